@@ -1,0 +1,3 @@
+//! The map of `pursuit`: which module does what, and which may know which.
+
+pub mod text;

@@ -1,0 +1,83 @@
+//! Words for people: every sentence in Chinese and English at once. Not the place where one is chosen; that is `ui`.
+//!
+//! A text that lacks a language, or an argument in one of them, does not compile.
+
+use std::fmt;
+
+/// The languages that the tool speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lang {
+    /// 简体中文.
+    Zh,
+    /// English.
+    #[default]
+    En,
+}
+
+impl Lang {
+    /// The language of a tag such as `zh`, `zh_CN.UTF-8` or `en-GB`; none for any other language.
+    pub fn of_tag(tag: &str) -> Option<Self> {
+        let tag = tag.to_ascii_lowercase();
+        match tag.split(['_', '-', '.']).next() {
+            Some("zh") => Some(Self::Zh),
+            Some("en" | "c" | "posix") => Some(Self::En),
+            _ => None,
+        }
+    }
+
+    /// `zh` or `en`: the folder of the templates and the value of `--lang`.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Zh => "zh",
+            Self::En => "en",
+        }
+    }
+}
+
+/// One text in both languages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Both {
+    /// 中文.
+    pub zh: String,
+    /// English.
+    pub en: String,
+}
+
+impl Both {
+    /// The same in both languages: a name, a number, somebody's own words.
+    pub fn same(text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self { zh: text.clone(), en: text }
+    }
+
+    /// The text in `lang`.
+    pub fn in_lang(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Zh => &self.zh,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+/// English, for logs and panics; what a person reads goes through `in_lang`.
+impl fmt::Display for Both {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.en)
+    }
+}
+
+/// A text in both languages, formatted: `both!("已添加 {id}。", "Added {id}.")`.
+#[macro_export]
+macro_rules! both {
+    ($zh:literal, $en:literal $(, $($args:tt)*)?) => {
+        $crate::text::Both { zh: format!($zh $(, $($args)*)?), en: format!($en $(, $($args)*)?) }
+    };
+}
+
+/// A help text in both languages as one constant; `cli` shows the half that is asked for.
+#[macro_export]
+macro_rules! help {
+    ($zh:literal, $en:literal) => {
+        concat!($zh, "\u{1f}", $en)
+    };
+}
