@@ -1,0 +1,241 @@
+//! The nouns: what a sales project is made of, with its invariants and small rules. Pure: no files, no clock, no terminal.
+
+mod card;
+mod closing;
+mod decision;
+mod element;
+mod finance;
+mod finding;
+mod meeting;
+mod money;
+mod people;
+mod plan;
+pub(crate) mod record;
+mod risk;
+mod schedule;
+mod trail;
+mod weekly;
+mod words;
+
+pub use card::*;
+pub use closing::*;
+pub use decision::*;
+pub use element::*;
+pub use finance::*;
+pub use finding::*;
+pub use meeting::*;
+pub use money::*;
+pub use people::*;
+pub use plan::*;
+pub use record::*;
+pub use risk::*;
+pub use schedule::*;
+pub use trail::*;
+pub use weekly::*;
+pub use words::*;
+
+/// All that is known of a sales project. What was not loaded is empty.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Project {
+    /// The card; none only before `init`.
+    pub card: Option<Card>,
+    /// Who has which role.
+    pub team: Team,
+    /// The customer's business, need and way of buying.
+    pub customer: Customer,
+    /// People of the customer.
+    pub stakeholders: Vec<Stakeholder>,
+    /// Rivals.
+    pub competitors: Vec<Competitor>,
+    /// Risks.
+    pub risks: Vec<Risk>,
+    /// Issues.
+    pub issues: Vec<Issue>,
+    /// Meetings, the kick-off among them.
+    pub meetings: Vec<Meeting>,
+    /// The four selling elements, as far as they are written.
+    pub elements: Vec<ElementBlock>,
+    /// The plan.
+    pub plan: Plan,
+    /// Milestones and actions.
+    pub schedule: Schedule,
+    /// Deal estimates and price authority.
+    pub finance: Finance,
+    /// Pursuit costs by month.
+    pub costs: Vec<CostMonth>,
+    /// Gate decisions by round.
+    pub decisions: Vec<Decision>,
+    /// Weekly reports and their amendments, by week.
+    pub weeklies: Vec<Weekly>,
+    /// Baselines, oldest first.
+    pub baselines: Vec<Baseline>,
+    /// What people said of checklist rows.
+    pub ticks: Ticks,
+    /// What moves after a record is frozen.
+    pub follow_up: FollowUp,
+    /// How it ended.
+    pub closing: Closing,
+    /// States and seals.
+    pub history: History,
+}
+
+impl Project {
+    /// The card.
+    ///
+    /// # Panics
+    /// Before `init`, where there is no project yet.
+    pub fn card(&self) -> &Card {
+        self.card.as_ref().expect("a loaded project has a card")
+    }
+
+    /// The project's currency: that of its value.
+    pub fn currency(&self) -> &str {
+        &self.card().value.currency
+    }
+
+    /// Where the project stands. Planning begins by itself with the first record of analysis or plan after the validation.
+    pub fn state(&self) -> State {
+        match self.history.state().unwrap_or(State::Identified) {
+            State::Validated if self.analysis_has_begun() => State::Planning,
+            state => state,
+        }
+    }
+
+    fn analysis_has_begun(&self) -> bool {
+        let records = self.stakeholders.len()
+            + self.competitors.len()
+            + self.elements.len()
+            + self.risks.len()
+            + self.decisions.len()
+            + self.finance.estimates.len();
+        records > 0
+            || self.plan != Plan::default()
+            || self.schedule != Schedule::default()
+            || self.customer != Customer::default()
+    }
+
+    /// The block of an element, where something is written.
+    pub fn element(&self, element: Element) -> Option<&ElementBlock> {
+        self.elements.iter().find(|block| block.element == element)
+    }
+
+    /// The person in `role`.
+    pub fn person(&self, role: Role) -> Option<&str> {
+        self.team.person(role)
+    }
+
+    /// The last ATI round.
+    pub fn ati(&self) -> Option<&Decision> {
+        self.decisions
+            .iter()
+            .filter(|decision| decision.gate == "ATI")
+            .max_by_key(|decision| decision.round)
+    }
+
+    /// The last ATI round that let the pursuit go on.
+    pub fn approval(&self) -> Option<&Decision> {
+        self.decisions
+            .iter()
+            .filter(|decision| decision.gate == "ATI" && decision.is_go())
+            .max_by_key(|decision| decision.round)
+    }
+
+    /// The baseline in force.
+    pub fn baseline(&self) -> Option<&Baseline> {
+        self.baselines.last()
+    }
+
+    /// The kick-off, where it was held.
+    pub fn kickoff(&self) -> Option<&Meeting> {
+        self.meetings
+            .iter()
+            .find(|meeting| meeting.kind == MeetingKind::Kickoff)
+    }
+
+    /// The report of a week, not its amendments.
+    pub fn weekly(&self, week: Week) -> Option<&Weekly> {
+        let name = week.to_string();
+        self.weeklies
+            .iter()
+            .find(|weekly| weekly.amends.is_none() && weekly.week == name)
+    }
+
+    /// The conditions of `decision` with what became of each: number from 1, condition, status.
+    pub fn conditions<'a>(
+        &'a self,
+        decision: &'a Decision,
+    ) -> impl Iterator<Item = (u32, &'a Condition, Option<&'a ConditionState>)> {
+        let stem = decision.stem();
+        (1..).zip(&decision.conditions).map(move |(n, condition)| {
+            (
+                n,
+                condition,
+                self.follow_up
+                    .conditions
+                    .iter()
+                    .rev()
+                    .find(|state| state.decision == stem && state.n == n),
+            )
+        })
+    }
+
+    /// All pursuit costs booked up to `day`.
+    pub fn spent(&self, day: chrono::NaiveDate) -> Money {
+        total(
+            self.cost_lines()
+                .filter(|line| line.on <= day)
+                .map(|line| &line.amount),
+            self.currency(),
+        )
+        .0
+    }
+
+    /// Every line of pursuit cost.
+    pub fn cost_lines(&self) -> impl Iterator<Item = &CostLine> {
+        self.costs.iter().flat_map(|month| &month.lines)
+    }
+
+    /// The pursuit budget of the plan.
+    pub fn budget(&self) -> Money {
+        total(
+            self.plan.budget.iter().map(|line| &line.amount),
+            self.currency(),
+        )
+        .0
+    }
+
+    /// The latest estimate with this tag, else the latest of all.
+    pub fn estimate(&self, tag: Option<EstimateTag>) -> Option<&Estimate> {
+        self.finance
+            .estimates
+            .iter()
+            .rev()
+            .find(|estimate| tag.is_none_or(|tag| estimate.tag == tag))
+    }
+}
+
+macro_rules! items {
+    ($($type:ident $noun:literal $prefix:literal $($path:ident).+ => $file:expr;)+) => {$(
+        impl Item for $type {
+            const NOUN: &'static str = $noun;
+            const PREFIX: &'static str = $prefix;
+            fn id(&self) -> &str { &self.id }
+            fn all(project: &Project) -> &[Self] { &project.$($path).+ }
+            fn all_mut(project: &mut Project) -> &mut Vec<Self> { &mut project.$($path).+ }
+            fn file(id: &str) -> String { let file: fn(&str) -> String = $file; file(id) }
+        }
+    )+};
+}
+items! {
+    Stakeholder "stakeholder" "S" stakeholders => |id| format!("stakeholders/{id}.yaml");
+    Competitor "competitor" "C" competitors => |id| format!("competitors/{id}.yaml");
+    Risk "risk" "R" risks => |id| format!("risks/{id}.yaml");
+    Issue "issue" "I" issues => |id| format!("issues/{id}.yaml");
+    Meeting "meeting" "MT" meetings => |id| format!("meetings/{id}.yaml");
+    Milestone "milestone" "M" schedule.milestones => |_| "schedule.yaml".into();
+    Action "action" "A" schedule.actions => |_| "schedule.yaml".into();
+    Objective "objective" "O" plan.objectives => |_| "plan.yaml".into();
+    Communication "communication" "N" plan.communication => |_| "plan.yaml".into();
+    Quality "quality" "Q" plan.quality => |_| "plan.yaml".into();
+    Estimate "estimate" "E" finance.estimates => |_| "finance.yaml".into();
+}

@@ -1,0 +1,239 @@
+//! What keeps the trail: history with its seals, baselines, ticks, and what moves after a record is frozen.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::model::{AskStatus, Extra, Money, Progress, Record, State, Tick, record::record};
+
+record! {
+    #[derive(Default)]
+    /// 历史 · History (`history.yaml`): changes of state and seals, append-only.
+    History {
+        /// 事件 · Events, oldest first
+        #[serde(default)]
+        pub events: Vec<Event>,
+        /// 自由字段 · Free fields for templates
+        #[serde(default)]
+        pub extra: Extra,
+    }
+    /// 事件 · One event.
+    Event {
+        /// 时间 · At, RFC 3339
+        pub at: String,
+        /// 人 · By
+        pub by: String,
+        /// 事件 · What happened, one word of the process
+        pub event: String,
+        /// 状态 · The state from now on
+        pub state: Option<State>,
+        /// 说明 · Why
+        pub note: Option<String>,
+        /// 文件 · The record that was sealed or removed
+        pub file: Option<String>,
+        /// 摘要 · Its SHA-256
+        pub sha256: Option<String>,
+    }
+    /// 基线 · Baseline of the plan (`baselines/1.0.yaml`); frozen when it is made.
+    Baseline {
+        /// 版本 · Version
+        pub version: String,
+        /// 日期 · On
+        pub on: NaiveDate,
+        /// 批准人 · Approved by
+        pub by: String,
+        /// 理由 · Why it was revised
+        pub reason: Option<String>,
+        /// 提交 · HEAD, where there is git
+        pub commit: Option<String>,
+        /// 金额 · Value
+        pub value: Money,
+        /// 签约日 · Date of signing
+        pub sign_by: NaiveDate,
+        /// 预算 · Pursuit budget
+        pub budget: Money,
+        /// 级别 · Level
+        pub level: String,
+        /// 里程碑 · Dates of milestones
+        #[serde(default)]
+        pub milestones: BTreeMap<String, NaiveDate>,
+        /// 行动 · Start and due of actions
+        #[serde(default)]
+        pub actions: BTreeMap<String, String>,
+        /// 目标 · Targets of objectives
+        #[serde(default)]
+        pub objectives: BTreeMap<String, String>,
+        /// 自由字段 · Free fields for templates
+        #[serde(default)]
+        pub extra: Extra,
+    }
+    #[derive(Default)]
+    /// 检查单勾选 · What a person said of checklist rows (`checklist.yaml`); derived rows are never stored.
+    Ticks {
+        /// 行 · Rows
+        #[serde(default)]
+        pub rows: Vec<TickRow>,
+        /// 自由字段 · Free fields for templates
+        #[serde(default)]
+        pub extra: Extra,
+    }
+    /// 勾选 · A row.
+    TickRow {
+        /// 编号 · Id of the row
+        pub id: String,
+        /// 状态 · Status
+        pub status: Tick,
+        /// 证据 · Evidence
+        pub evidence: Option<String>,
+        /// 理由 · Reason of a waiver or of n/a
+        pub reason: Option<String>,
+        /// 豁免期限 · Waived until
+        pub until: Option<NaiveDate>,
+        /// 人 · By
+        pub by: String,
+        /// 日期 · On
+        pub on: NaiveDate,
+        /// 验证人 · Verified by
+        pub verified_by: Option<String>,
+        /// 验证日期 · Verified on
+        pub verified_on: Option<NaiveDate>,
+    }
+    #[derive(Default)]
+    /// 跟踪 · What moves after a record is frozen (`follow-up.yaml`): conditions, answers, acknowledgements.
+    FollowUp {
+        /// 立项条件 · Conditions and rework items
+        #[serde(default)]
+        pub conditions: Vec<ConditionState>,
+        /// 求助答复 · Answers to calls for help
+        #[serde(default)]
+        pub answers: Vec<Answered>,
+        /// 阅知 · Acknowledgements of the sponsor
+        #[serde(default)]
+        pub acks: Vec<Ack>,
+        /// 移交遗留 · Handover items left open
+        #[serde(default)]
+        pub handover: Vec<ItemState>,
+        /// 改进措施 · Improvements
+        #[serde(default)]
+        pub improvements: Vec<ItemState>,
+        /// 自由字段 · Free fields for templates
+        #[serde(default)]
+        pub extra: Extra,
+    }
+    /// 立项条件 · What became of a condition.
+    ConditionState {
+        /// 决策 · Decision, `ati-1`
+        pub decision: String,
+        /// 序号 · Its number there
+        pub n: u32,
+        /// 状态 · Status
+        pub status: ConditionStatus,
+        /// 证据 · Evidence
+        pub evidence: Option<String>,
+        /// 人 · By
+        pub by: String,
+        /// 日期 · On
+        pub on: NaiveDate,
+    }
+    /// 求助答复 · Answer to a call for help.
+    Answered {
+        /// 周次 · Week of the call
+        pub week: String,
+        /// 序号 · Its number there
+        pub n: u32,
+        /// 状态 · Status
+        pub status: AskStatus,
+        /// 答复 · Answer
+        pub text: Option<String>,
+        /// 人 · By
+        pub by: String,
+        /// 日期 · On
+        pub on: NaiveDate,
+    }
+    /// 阅知 · Somebody has read a weekly report.
+    Ack {
+        /// 周次 · Week
+        pub week: String,
+        /// 人 · By
+        pub by: String,
+        /// 日期 · On
+        pub on: NaiveDate,
+        /// 批注 · Comment
+        pub comment: Option<String>,
+    }
+    /// 事项状态 · What became of an item.
+    ItemState {
+        /// 序号 · Its number in the closing
+        pub n: u32,
+        /// 状态 · Status
+        pub status: Progress,
+        /// 人 · By
+        pub by: String,
+        /// 日期 · On
+        pub on: NaiveDate,
+        /// 说明 · Note
+        pub note: Option<String>,
+    }
+}
+
+/// What became of a condition: the words of a tick that can hold for one.
+pub type ConditionStatus = Tick;
+
+impl Record for History {
+    const SCHEMA: &'static str = "history";
+    const PLACE: &'static str = "history.yaml";
+}
+
+impl Record for Baseline {
+    const SCHEMA: &'static str = "baseline";
+    const PLACE: &'static str = "baselines";
+    fn stem(&self) -> String {
+        self.version.clone()
+    }
+}
+
+impl Record for Ticks {
+    const SCHEMA: &'static str = "checklist";
+    const PLACE: &'static str = "checklist.yaml";
+}
+
+impl Record for FollowUp {
+    const SCHEMA: &'static str = "follow-up";
+    const PLACE: &'static str = "follow-up.yaml";
+}
+
+impl History {
+    /// The last state that was written.
+    pub fn state(&self) -> Option<State> {
+        self.events.iter().rev().find_map(|event| event.state)
+    }
+
+    /// The state before the last one: where a hold came from.
+    pub fn state_before(&self) -> Option<State> {
+        self.events
+            .iter()
+            .rev()
+            .filter_map(|event| event.state)
+            .nth(1)
+    }
+
+    /// The last event of this name.
+    pub fn last(&self, name: &str) -> Option<&Event> {
+        self.events.iter().rev().find(|event| event.event == name)
+    }
+
+    /// The seals in force, by file: the last one of each.
+    pub fn seals(&self) -> BTreeMap<&str, &str> {
+        self.events
+            .iter()
+            .filter_map(|event| Some((event.file.as_deref()?, event.sha256.as_deref()?)))
+            .collect()
+    }
+}
+
+impl Event {
+    /// The day of the event, in the time zone it was written in.
+    pub fn day(&self) -> Option<NaiveDate> {
+        self.at.get(..10)?.parse().ok()
+    }
+}
