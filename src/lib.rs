@@ -1,4 +1,5 @@
 //! The map of `pursuit`: which module does what, and which may know which.
 
 mod model;
+mod process;
 pub mod text;

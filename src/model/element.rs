@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::model::{Answer, Element, Extra, Money, Rag, Record, record::record};
+use crate::model::{Answer, Element, Extra, Money, Rag, Record, Words, record::record};
 
 record! {
     /// 四要素之一 · One of the four selling elements (`elements/customer.yaml` …).
