@@ -2,4 +2,5 @@
 
 mod model;
 mod process;
+mod store;
 pub mod text;

@@ -16,6 +16,7 @@ mod schedule;
 mod trail;
 mod weekly;
 mod words;
+mod workspace;
 
 pub use card::*;
 pub use closing::*;
@@ -33,6 +34,7 @@ pub use schedule::*;
 pub use trail::*;
 pub use weekly::*;
 pub use words::*;
+pub use workspace::*;
 
 /// All that is known of a sales project. What was not loaded is empty.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -215,27 +217,27 @@ impl Project {
 }
 
 macro_rules! items {
-    ($($type:ident $noun:literal $prefix:literal $($path:ident).+ => $file:expr;)+) => {$(
+    ($($type:ident $noun:literal $prefix:literal $($path:ident).+ => $home:literal;)+) => {$(
         impl Item for $type {
             const NOUN: &'static str = $noun;
             const PREFIX: &'static str = $prefix;
             fn id(&self) -> &str { &self.id }
             fn all(project: &Project) -> &[Self] { &project.$($path).+ }
             fn all_mut(project: &mut Project) -> &mut Vec<Self> { &mut project.$($path).+ }
-            fn file(id: &str) -> String { let file: fn(&str) -> String = $file; file(id) }
+            const HOME: &'static str = $home;
         }
     )+};
 }
 items! {
-    Stakeholder "stakeholder" "S" stakeholders => |id| format!("stakeholders/{id}.yaml");
-    Competitor "competitor" "C" competitors => |id| format!("competitors/{id}.yaml");
-    Risk "risk" "R" risks => |id| format!("risks/{id}.yaml");
-    Issue "issue" "I" issues => |id| format!("issues/{id}.yaml");
-    Meeting "meeting" "MT" meetings => |id| format!("meetings/{id}.yaml");
-    Milestone "milestone" "M" schedule.milestones => |_| "schedule.yaml".into();
-    Action "action" "A" schedule.actions => |_| "schedule.yaml".into();
-    Objective "objective" "O" plan.objectives => |_| "plan.yaml".into();
-    Communication "communication" "N" plan.communication => |_| "plan.yaml".into();
-    Quality "quality" "Q" plan.quality => |_| "plan.yaml".into();
-    Estimate "estimate" "E" finance.estimates => |_| "finance.yaml".into();
+    Stakeholder "stakeholder" "S" stakeholders => "stakeholders";
+    Competitor "competitor" "C" competitors => "competitors";
+    Risk "risk" "R" risks => "risks";
+    Issue "issue" "I" issues => "issues";
+    Meeting "meeting" "MT" meetings => "meetings";
+    Milestone "milestone" "M" schedule.milestones => "schedule.yaml";
+    Action "action" "A" schedule.actions => "schedule.yaml";
+    Objective "objective" "O" plan.objectives => "plan.yaml";
+    Communication "communication" "N" plan.communication => "plan.yaml";
+    Quality "quality" "Q" plan.quality => "plan.yaml";
+    Estimate "estimate" "E" finance.estimates => "finance.yaml";
 }

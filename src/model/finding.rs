@@ -33,6 +33,8 @@ pub struct Finding {
     pub place: Option<Place>,
     /// What and why.
     pub message: Both,
+    /// What to do, in words.
+    pub hint: Option<Both>,
     /// The command that mends it, without the program's name: `risk review R-001 --probability P --impact I`.
     pub command: Option<String>,
     /// Whose turn it is.
@@ -77,6 +79,13 @@ impl Finding {
         self
     }
 
+    /// … mended like this.
+    #[must_use]
+    pub fn hint(mut self, hint: Both) -> Self {
+        self.hint = Some(hint);
+        self
+    }
+
     /// … mended by this command (without the program's name).
     #[must_use]
     pub fn mend(mut self, command: impl Into<String>) -> Self {
@@ -91,3 +100,53 @@ impl Finding {
         self
     }
 }
+
+/// What kind of no a command ends with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// A gate or a check is not met.
+    Refused,
+    /// The call is wrong, or an answer is missing and nobody can be asked.
+    Usage,
+    /// There is no such project or record.
+    Missing,
+    /// The data on disk is bad or in conflict.
+    Data,
+    /// The system failed.
+    System,
+    /// The user broke it off.
+    Interrupted,
+}
+
+/// Why a command could not do its work: everything at once.
+#[derive(Clone, Debug)]
+pub struct Failure {
+    /// What kind of no it is.
+    pub kind: Kind,
+    /// Everything that is wrong or lacking.
+    pub findings: Vec<Finding>,
+}
+
+impl Failure {
+    /// A no of this kind for one reason.
+    pub fn new(kind: Kind, finding: Finding) -> Self {
+        Self { kind, findings: vec![finding] }
+    }
+
+    /// Fails with `kind` unless there is nothing to say.
+    ///
+    /// # Errors
+    /// All of `findings`, where one of them is an error.
+    pub fn unless_empty(kind: Kind, findings: Vec<Finding>) -> Result<(), Self> {
+        if findings.iter().any(|finding| finding.weight == Weight::Error) { Err(Self { kind, findings }) } else { Ok(()) }
+    }
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let texts: Vec<_> = self.findings.iter().map(|finding| finding.message.en.as_str()).collect();
+        f.write_str(&texts.join("; "))
+    }
+}
+
+impl std::error::Error for Failure {}

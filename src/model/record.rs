@@ -52,8 +52,12 @@ pub trait Item: Serialize + DeserializeOwned + Clone + PartialEq {
     fn all(project: &Project) -> &[Self];
     /// … to change.
     fn all_mut(project: &mut Project) -> &mut Vec<Self>;
+    /// The folder of its files (`risks`), or the file that it is a row of (`schedule.yaml`).
+    const HOME: &'static str;
     /// The file that an item with this id lies in.
-    fn file(id: &str) -> String;
+    fn file(id: &str) -> String {
+        if Self::HOME.ends_with(".yaml") { Self::HOME.to_owned() } else { format!("{}/{id}.yaml", Self::HOME) }
+    }
 }
 
 /// The number in an id: 7 in `R-007`; none where it has another prefix.

@@ -27,8 +27,10 @@ record! {
         pub event: String,
         /// 状态 · The state from now on
         pub state: Option<State>,
-        /// 说明 · Why
+        /// 对象 · What it is about: an id, an outcome, a version
         pub note: Option<String>,
+        /// 理由 · Why
+        pub reason: Option<String>,
         /// 文件 · The record that was sealed or removed
         pub file: Option<String>,
         /// 摘要 · Its SHA-256

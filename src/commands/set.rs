@@ -1,0 +1,116 @@
+//! `field=value` on any field of any record: `a.b=v` reaches inside, `list+=v` appends, `field=` empties.
+
+use anyhow::Result;
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::{
+    both, help,
+    model::{Failure, Finding, Kind},
+    text::Both,
+    yaml::{self, Value},
+};
+
+/// One assignment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Assignment {
+    path: Vec<String>,
+    append: bool,
+    value: String,
+}
+
+impl Assignment {
+    /// The field that is named first.
+    pub fn field(&self) -> &str {
+        &self.path[0]
+    }
+}
+
+/// Reads `field=value`.
+pub fn assignment(text: &str) -> Result<Assignment, String> {
+    let wrong = help!("写作 字段=值", "write it as field=value");
+    let (path, value) = text.split_once('=').ok_or(wrong)?;
+    let append = path.ends_with('+');
+    let path: Vec<_> = path.trim_end_matches('+').trim().split('.').map(str::to_owned).collect();
+    if path.iter().any(String::is_empty) {
+        return Err(wrong.to_owned());
+    }
+    Ok(Assignment { path, append, value: value.trim().to_owned() })
+}
+
+/// `record` with the assignments made; a value is text where the field takes text, else what it reads as.
+///
+/// # Errors
+/// Every assignment that the record does not take, as a usage failure.
+pub fn assign<T: Serialize + DeserializeOwned + Clone>(record: &T, assignments: &[Assignment]) -> Result<T> {
+    let mut changed = record.clone();
+    let mut faults = Vec::new();
+    for one in assignments {
+        match make(&changed, one) {
+            Ok(next) => changed = next,
+            Err(fault) => faults.push(fault),
+        }
+    }
+    Failure::unless_empty(Kind::Usage, faults)?;
+    Ok(changed)
+}
+
+fn make<T: Serialize + DeserializeOwned>(record: &T, one: &Assignment) -> Result<T, Finding> {
+    if one.path == ["id"] || one.path == ["code"] {
+        return Err(Finding::error(both!("{} 不能修改", "{} never changes", one.path[0])));
+    }
+    let with = |value: Value| {
+        let mut tree = yaml::to_value(record);
+        place(&mut tree, &one.path, value, one.append);
+        yaml::from_value::<T>(tree)
+    };
+    if one.value.is_empty() {
+        return with(Value::Null).map_err(Finding::error);
+    }
+    let text = Value::String(one.value.clone());
+    // A list takes `a,b` too; a number or a truth value is tried where text is not taken; then a word in its other spelling.
+    let spellings = [yaml::scalar(&one.value), Value::String(one.value.replace('-', "_"))];
+    with(text).or_else(|first| {
+        spellings
+            .into_iter()
+            .chain([list(&one.value)])
+            .find_map(|value| with(value).ok())
+            .ok_or_else(|| {
+                let field = one.path.join(".");
+                let (zh, en) = (format!("{field}={}：{}", one.value, first.zh), format!("{field}={}: {}", one.value, first.en));
+                Finding::error(Both { zh, en })
+            })
+    })
+}
+
+fn list(value: &str) -> Value {
+    Value::Sequence(value.split(',').map(|part| Value::String(part.trim().to_owned())).collect())
+}
+
+/// Puts `value` at `path`, making what is missing on the way; a number in the path counts rows from 1.
+fn place(tree: &mut Value, path: &[String], value: Value, append: bool) {
+    let Some((head, rest)) = path.split_first() else {
+        match (append, tree) {
+            (true, Value::Sequence(rows)) => rows.push(value),
+            (true, empty @ Value::Null) => *empty = Value::Sequence(vec![value]),
+            (_, tree) => *tree = value,
+        }
+        return;
+    };
+    if let (Value::Sequence(rows), Ok(number)) = (&mut *tree, head.parse::<usize>()) {
+        if let Some(row) = number.checked_sub(1).and_then(|at| rows.get_mut(at)) {
+            place(row, rest, value, append);
+            return;
+        }
+    }
+    if !matches!(tree, Value::Mapping(_)) {
+        *tree = Value::Mapping(yaml::Mapping::new());
+    }
+    if let Value::Mapping(fields) = tree {
+        let key = Value::String(head.clone());
+        if rest.is_empty() && value.is_null() && !append {
+            fields.remove(&key);
+            return;
+        }
+        place(fields.entry(key).or_insert(Value::Null), rest, value, append);
+    }
+}

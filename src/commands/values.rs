@@ -1,0 +1,50 @@
+//! How the command line reads values: the same words and forms as the YAML files, checked where they are given.
+
+use std::str::FromStr;
+
+use chrono::NaiveDate;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+
+use crate::{help, model::Words, process};
+
+/// A word of an enumeration; `-` and `_` are alike, the Chinese label is understood too.
+pub fn word<T: Words + Send + Sync + Clone>() -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(T::ALL.iter().map(|value| possible(*value))).map(|text| T::of(&text).expect("a possible value is a word"))
+}
+
+fn possible<T: Words>(value: T) -> PossibleValue {
+    let (word, (zh, en)) = (value.word(), value.label());
+    let mut possible = PossibleValue::new(word).help(format!("{zh}\u{1f}{en}")).alias(zh);
+    for alias in [word.replace('_', "-"), word.to_lowercase(), word.to_uppercase()] {
+        if alias != word {
+            possible = possible.alias(alias);
+        }
+    }
+    match word {
+        "yes" => possible.alias("+").alias("y"),
+        "no" => possible.alias("-").alias("n"),
+        "unknown" => possible.alias("?"),
+        _ => possible,
+    }
+}
+
+/// Anything that reads itself from text: money, percentages, the scale, weeks.
+pub fn parsed<T: FromStr<Err = &'static str>>(text: &str) -> Result<T, String> {
+    text.parse().map_err(str::to_owned)
+}
+
+/// A date, `2026-11-06`; the library would also take `2026-1-6`.
+pub fn date(text: &str) -> Result<NaiveDate, String> {
+    let wrong = help!("不是日期；写作 2026-11-06", "is no date; write it as 2026-11-06");
+    let shaped = text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    text.parse().ok().filter(|_| shaped).ok_or_else(|| wrong.to_owned())
+}
+
+/// Words of a person. What says nothing is no answer.
+pub fn text(text: &str) -> Result<String, String> {
+    let trimmed = text.trim();
+    if trimmed.is_empty() || process::placeholder(trimmed) {
+        return Err(help!("占位词不算回答", "a placeholder is no answer").to_owned());
+    }
+    Ok(trimmed.to_owned())
+}

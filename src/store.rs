@@ -1,0 +1,219 @@
+//! A project's folder: found, loaded, saved. The only code that touches disk or runs git; knows no rules.
+
+mod disk;
+pub mod git;
+mod load;
+pub mod workspace;
+
+use std::{
+    cell::RefCell,
+    collections::BTreeMap,
+    fs::File,
+    path::{Path, PathBuf},
+};
+
+use anyhow::Result;
+use sha2::{Digest as _, Sha256};
+
+use crate::{
+    both,
+    model::{Card, Failure, Finding, History, Kind, Place, Project, Record},
+    yaml::{self, Fault},
+};
+
+/// What a command changes in one file: bytes before, bytes after; none where there is no file.
+struct Change {
+    before: Option<Vec<u8>>,
+    after: Option<Vec<u8>>,
+}
+
+/// A project on disk, with what was read of it and what will be written.
+pub struct Folder {
+    root: PathBuf,
+    loaded: RefCell<Project>,
+    pending: RefCell<BTreeMap<String, Change>>,
+    lock: RefCell<Option<File>>,
+}
+
+impl Folder {
+    /// The project that `start` lies in.
+    pub fn find(start: &Path) -> Result<Self> {
+        let start = disk::absolute(start)?;
+        match start.ancestors().find(|folder| folder.join(Card::PLACE).is_file()) {
+            Some(root) => Ok(Self::at(root.to_owned())),
+            None => {
+                let message = both!("这里没有项目：{} 及其上级文件夹中没有 project.yaml", "no project here: neither {} nor a folder above it has a project.yaml", start.display());
+                Err(Failure::new(Kind::Missing, Finding::error(message).mend("init DIR")).into())
+            }
+        }
+    }
+
+    /// A folder for a new project; refused where something lies in it.
+    pub fn create(path: &Path) -> Result<Self> {
+        let root = disk::absolute(path)?;
+        if disk::is_free(&root)? {
+            return Ok(Self::at(root));
+        }
+        let message = both!("文件夹 {} 不是空的", "the folder {} is not empty", path.display());
+        Err(Failure::new(Kind::Data, Finding::error(message)).into())
+    }
+
+    fn at(root: PathBuf) -> Self {
+        Self { root, loaded: RefCell::default(), pending: RefCell::default(), lock: RefCell::default()}
+    }
+
+    /// Where it is.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Keeps other commands from writing until this one ends.
+    pub fn lock(&self) -> Result<()> {
+        if self.lock.borrow().is_none() && self.root.is_dir() {
+            *self.lock.borrow_mut() = Some(disk::lock(&self.root.join(".lock"))?);
+        }
+        Ok(())
+    }
+
+    /// What a file holds, with what is about to be written; none where there is none.
+    pub fn bytes(&self, file: &str) -> Result<Option<Vec<u8>>> {
+        if let Some(change) = self.pending.borrow().get(file) {
+            return Ok(change.after.clone());
+        }
+        disk::read(&self.root.join(file))
+    }
+
+    /// The names of the records in a folder, without `.yaml`, sorted.
+    pub fn stems(&self, folder: &str) -> Result<Vec<String>> {
+        let mut names = disk::names(&self.root.join(folder))?;
+        for (file, change) in self.pending.borrow().iter() {
+            if let Some(name) = file.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')) {
+                names.retain(|known| known != name);
+                if change.after.is_some() {
+                    names.push(name.to_owned());
+                }
+            }
+        }
+        names.sort_unstable();
+        Ok(names.into_iter().filter(|name| !name.starts_with('.')).filter_map(|name| name.strip_suffix(".yaml").map(str::to_owned)).collect())
+    }
+
+    /// Every id of a kind that was ever given: the files that are there and those that were removed.
+    pub fn ids(&self, folder: &str, history: &History) -> Result<Vec<String>> {
+        let removed = history.events.iter().filter(|event| event.event == "removed").filter_map(|event| event.file.as_deref());
+        let removed = removed.filter_map(|file| Some(file.strip_prefix(folder)?.strip_prefix('/')?.strip_suffix(".yaml")?.to_owned()));
+        let mut ids: Vec<_> = removed.collect();
+        ids.extend(self.stems(folder)?);
+        Ok(ids)
+    }
+
+    /// Prepares to write what differs between `project` and what was loaded: each file's text is edited where it
+    /// says something else, and proved. Nothing is written before `commit`.
+    pub fn save(&self, project: &Project) -> Result<()> {
+        let before = self.loaded.borrow().clone();
+        load::for_each_change(&before, project, self)?;
+        *self.loaded.borrow_mut() = project.clone();
+        Ok(())
+    }
+
+    /// Prepares to write one record; `old` is what was read, none where the file is new.
+    fn stage<T: Record>(&self, old: Option<&T>, new: &T) -> Result<()> {
+        let file = new.path();
+        let source = self.bytes(&file)?;
+        let after = match (source, old) {
+            (Some(source), Some(old)) => yaml::edit(&source, old, new).map_err(|refusal| {
+                let message = both!("{}；请手工写入：\n{}", "{}; write it by hand:\n{}", refusal.message.zh, refusal.paste);
+                Failure::new(Kind::Data, Finding::error(message).in_file(&file))
+            })?,
+            (Some(_), None) => {
+                let message = both!("文件已存在", "the file is there already");
+                return Err(Failure::new(Kind::Data, Finding::error(message).in_file(&file)).into());
+            }
+            (None, _) => format!("# yaml-language-server: $schema={}\n{}", self.schema::<T>(), yaml::write(new)).into_bytes(),
+        };
+        self.put(&file, Some(after))
+    }
+
+    /// Prepares to take a record away.
+    fn unstage<T: Record>(&self, old: &T) -> Result<()> {
+        self.put(&old.path(), None)
+    }
+
+    /// Prepares to write a file as it is: a rendered document, a schema.
+    pub fn put(&self, file: &str, after: Option<Vec<u8>>) -> Result<()> {
+        let on_disk = disk::read(&self.root.join(file))?;
+        let mut pending = self.pending.borrow_mut();
+        let before = pending.remove(file).map_or(on_disk, |change| change.before);
+        if before != after {
+            pending.insert(file.to_owned(), Change { before, after });
+        }
+        Ok(())
+    }
+
+    /// Where the schema of `T` lies, seen from its file.
+    fn schema<T: Record>(&self) -> String {
+        let up = if T::PLACE.ends_with(".yaml") { "" } else { "../" };
+        let out = self.workspace_root().map_or("", |_| "../");
+        format!("{up}{out}.pursuit/schema/{}.json", T::SCHEMA)
+    }
+
+    /// What `commit` would change, as a diff.
+    pub fn diff(&self) -> String {
+        let text = |bytes: &Option<Vec<u8>>| String::from_utf8_lossy(bytes.as_deref().unwrap_or_default()).into_owned();
+        let mut diff = String::new();
+        for (file, change) in self.pending.borrow().iter() {
+            let name = |side: &str, bytes: &Option<Vec<u8>>| if bytes.is_some() { format!("{side}/{file}") } else { "/dev/null".into() };
+            let (before, after) = (text(&change.before), text(&change.after));
+            let hunks = similar::TextDiff::from_lines(&before, &after);
+            diff += &hunks.unified_diff().header(&name("a", &change.before), &name("b", &change.after)).to_string();
+        }
+        diff
+    }
+
+    /// Writes everything that was prepared; refused as a whole where a file changed meanwhile.
+    pub fn commit(&self) -> Result<()> {
+        let pending = self.pending.take();
+        let mut conflicts = Vec::new();
+        for (file, change) in &pending {
+            if disk::read(&self.root.join(file))? != change.before {
+                let message = both!("文件在此期间被改动，未写入任何内容", "the file changed meanwhile; nothing was written");
+                conflicts.push(Finding::error(message).in_file(file));
+            }
+        }
+        Failure::unless_empty(Kind::Data, conflicts)?;
+        for (file, change) in pending {
+            match change.after {
+                Some(bytes) => disk::write(&self.root.join(file), &bytes)?,
+                None => disk::remove(&self.root.join(file))?,
+            }
+        }
+        Ok(())
+    }
+
+    /// The seal of a file as it will be: its SHA-256.
+    pub fn seal(&self, file: &str) -> Result<String> {
+        use std::fmt::Write as _;
+        let digest = Sha256::digest(self.bytes(file)?.unwrap_or_default());
+        Ok(digest.iter().fold(String::new(), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        }))
+    }
+
+    /// The sealed files whose bytes are no longer those that were sealed.
+    pub fn broken_seals(&self, history: &History) -> Result<Vec<String>> {
+        let mut broken = Vec::new();
+        for (file, sha256) in history.seals() {
+            if self.seal(file)? != sha256 {
+                broken.push(file.to_owned());
+            }
+        }
+        Ok(broken)
+    }
+}
+
+/// A fault of a file's text as a finding.
+pub fn finding(file: &str, fault: Fault) -> Finding {
+    let place = Place { file: file.to_owned(), at: Some((fault.line, fault.column)), excerpt: Some((fault.excerpt, fault.span)) };
+    Finding { place: Some(place), hint: Some(fault.hint), ..Finding::error(fault.message) }
+}

@@ -1,0 +1,145 @@
+//! The terminal: answers on stdout, talk on stderr, tables, prompts. Chooses the language; knows nothing of sales projects.
+
+mod notice;
+mod prompt;
+mod table;
+
+use std::io::{self, IsTerminal as _, Write as _};
+
+use serde::Serialize;
+
+pub use self::{notice::Notice, prompt::Answer};
+use crate::{
+    model::Finding,
+    text::{Both, Lang},
+};
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Color {
+    /// On a terminal, unless the environment says otherwise.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// Where a command speaks. Everything that depends on terminal or environment was decided before.
+pub struct Ui {
+    /// The language of everything said.
+    pub lang: Lang,
+    /// The answer is one JSON document.
+    pub json: bool,
+    /// Say nothing beside the answer.
+    pub quiet: bool,
+    /// Somebody can be asked.
+    pub interactive: bool,
+    /// Colour on stdout.
+    pub color_out: bool,
+    /// Colour on stderr.
+    pub color_err: bool,
+    /// Cells that a line of stdout has; none where nothing is cut or wrapped.
+    pub width: Option<u16>,
+}
+
+impl Ui {
+    /// Writes the answer; a closed pipe is no error.
+    pub fn answer(&self, text: &str) {
+        write(&mut io::stdout().lock(), text);
+    }
+
+    /// Writes the answer as one document: `{"schema":"pursuit/NAME/1","data":…,"warnings":[…]}`.
+    pub fn document<T: Serialize>(&self, name: &str, data: &T, warnings: &[Finding]) {
+        let warnings: Vec<_> = warnings.iter().map(|finding| Notice::of(finding, self.lang)).collect();
+        let document = serde_json::json!({ "schema": format!("pursuit/{name}/1"), "data": data, "warnings": warnings });
+        let text = serde_json::to_string_pretty(&document).unwrap_or_default();
+        self.answer(&(text + "\n"));
+    }
+
+    /// Writes a table; wrapped to the terminal, whole elsewhere.
+    pub fn table(&self, header: &[Both], rows: Vec<Vec<String>>) {
+        let header = header.iter().map(|cell| cell.in_lang(self.lang).to_owned()).collect();
+        self.answer(&table::render(header, rows, self.width, self.color_out));
+    }
+
+    /// Writes a heading or sentence of the answer.
+    pub fn line(&self, text: &Both) {
+        self.answer(&format!("{}\n", text.in_lang(self.lang)));
+    }
+
+    /// Tells what was done.
+    pub fn say(&self, text: &Both) {
+        if !self.quiet {
+            self.tell(text.in_lang(self.lang));
+        }
+    }
+
+    /// Writes to stderr, whatever was asked.
+    pub fn tell(&self, text: &str) {
+        write(&mut io::stderr().lock(), &format!("{text}\n"));
+    }
+
+    /// Warns on stderr; with `--json` warnings are part of the document instead.
+    pub fn warn(&self, findings: &[Finding]) {
+        if !self.quiet && !findings.is_empty() {
+            write(&mut io::stderr().lock(), &notice::render(findings, self.lang, self.color_err));
+        }
+    }
+
+    /// Writes findings as the answer.
+    pub fn findings(&self, findings: &[Finding]) {
+        self.answer(&notice::render(findings, self.lang, self.color_out));
+    }
+
+    /// Writes why a command failed to stderr: text, or JSON where that was asked for.
+    pub fn fail(&self, code: u8, findings: &[Finding]) {
+        let text = if self.json {
+            let errors: Vec<_> = findings.iter().map(|finding| Notice::of(finding, self.lang)).collect();
+            let document = serde_json::json!({ "schema": "pursuit/error/1", "code": code, "errors": errors });
+            serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
+        } else {
+            notice::render(findings, self.lang, self.color_err)
+        };
+        write(&mut io::stderr().lock(), &text);
+    }
+}
+
+/// Whether a stream gets colour: `--color`, then `NO_COLOR`, `CLICOLOR_FORCE`, and last the terminal.
+pub fn wants_color(choice: Color, no_color: bool, forced: bool, terminal: bool) -> bool {
+    match choice {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => !no_color && (forced || terminal),
+    }
+}
+
+/// Whether stdin, stdout and stderr are terminals.
+pub fn terminals() -> (bool, bool, bool) {
+    (io::stdin().is_terminal(), io::stdout().is_terminal(), io::stderr().is_terminal())
+}
+
+/// Cells a line of the terminal has.
+pub fn width() -> Option<u16> {
+    comfy_table::Table::new().width()
+}
+
+/// Whoever listened may have gone (`| head`); then there is nothing left to do.
+fn write(to: &mut impl io::Write, text: &str) {
+    let _ = to.write_all(text.as_bytes()).and_then(|()| to.flush());
+}
+
+/// Reads all of stdin, where it is no terminal.
+pub fn piped() -> Option<String> {
+    let stdin = io::stdin();
+    if stdin.is_terminal() {
+        return None;
+    }
+    io::read_to_string(stdin).ok()
+}
+
+/// Restores the cursor that a prompt hid, when the user breaks it off.
+pub fn show_cursor() {
+    let _ = io::stderr().write_all(b"\x1b[?25h");
+}

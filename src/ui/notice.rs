@@ -1,0 +1,103 @@
+//! Findings as people and programs read them: place, source line with a caret, message, what mends it.
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use serde::Serialize;
+
+use crate::{
+    model::{Finding, Weight, Words as _},
+    text::Lang,
+};
+
+/// A finding in one language, for `--json`.
+#[derive(Serialize)]
+pub struct Notice {
+    severity: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    about: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<usize>,
+    message: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hint: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    command: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    role: Option<&'static str>,
+}
+
+impl Notice {
+    /// `finding` in `lang`.
+    pub fn of(finding: &Finding, lang: Lang) -> Self {
+        let at = finding.place.as_ref().and_then(|place| place.at);
+        Self {
+            severity: match finding.weight {
+                Weight::Error => "error",
+                Weight::Warning => "warning",
+            },
+            about: finding.about.clone(),
+            file: finding.place.as_ref().map(|place| place.file.clone()),
+            line: at.map(|at| at.0),
+            column: at.map(|at| at.1),
+            message: finding.message.in_lang(lang).to_owned(),
+            hint: finding.hint.as_ref().map(|hint| hint.in_lang(lang).to_owned()),
+            command: finding.command.as_ref().map(|command| format!("pursuit {command}")),
+            role: finding.role.map(|role| role.word()),
+        }
+    }
+}
+
+/// All of `findings` as text, errors first.
+pub fn render(findings: &[Finding], lang: Lang, color: bool) -> String {
+    let mut sorted: Vec<_> = findings.iter().collect();
+    sorted.sort_by_key(|finding| finding.weight == Weight::Warning);
+    sorted.iter().map(|finding| one(finding, lang, color)).collect()
+}
+
+fn one(finding: &Finding, lang: Lang, color: bool) -> String {
+    let (word, level) = match (finding.weight, lang) {
+        (Weight::Error, Lang::Zh) => ("错误", Level::ERROR),
+        (Weight::Error, Lang::En) => ("error", Level::ERROR),
+        (Weight::Warning, Lang::Zh) => ("注意", Level::WARNING),
+        (Weight::Warning, Lang::En) => ("warning", Level::WARNING),
+    };
+    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+    let about = finding.about.as_ref().map_or(String::new(), |about| format!("{about} "));
+    let role = finding.role.map_or(String::new(), |role| format!(" [{}]", role.word()));
+    let title = format!("{about}{}{role}", finding.message.in_lang(lang));
+    let place = finding.place.as_ref();
+    let excerpt = place.and_then(|place| Some((place, place.at?.0, place.excerpt.as_ref()?)));
+    let level = level.with_name(word);
+    let mut text = match excerpt {
+        Some((place, line, (source, span))) => {
+            let annotation = AnnotationKind::Primary.span(inside(source, span));
+            let snippet = Snippet::source(source.as_str()).line_start(line).path(place.file.as_str()).annotation(annotation);
+            renderer.render(&[level.primary_title(title).element(snippet)])
+        }
+        None => {
+            let group = annotate_snippets::Group::with_title(level.primary_title(title));
+            let head = renderer.render(&[group]);
+            let at = place.map(|place| place.at.map_or(place.file.clone(), |(line, column)| format!("{}:{line}:{column}", place.file)));
+            at.map_or(head.clone(), |at| format!("{head}\n --> {at}"))
+        }
+    };
+    text.push('\n');
+    if let Some(hint) = &finding.hint {
+        let word = if lang == Lang::Zh { "提示" } else { "hint" };
+        text += &format!("  {word}: {}\n", hint.in_lang(lang).replace('\n', "\n  "));
+    }
+    if let Some(command) = &finding.command {
+        text += &format!("  $ pursuit {command}\n");
+    }
+    text
+}
+
+/// The span on character boundaries of the line, whatever was given.
+fn inside(source: &str, span: &std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let start = source.floor_char_boundary(span.start.min(source.len()));
+    let end = source.ceil_char_boundary(span.end.clamp(start, source.len()));
+    start..end
+}
