@@ -4,3 +4,4 @@ mod model;
 mod process;
 mod store;
 pub mod text;
+pub mod yaml;

@@ -1,0 +1,38 @@
+//! The only module that names the YAML libraries: strict reading, our way of writing, edits that keep the text. Not files; those are `store`'s.
+//!
+//! * `read` takes what a person saved and says where and why it is wrong. It accepts a narrow YAML: no anchors,
+//!   tags, merge keys or second document, so that everything accepted can also be edited in place.
+//! * `write` gives the text of a new file. Strings that some YAML reader would take for something else are quoted.
+//! * `edit` changes only the lines that a change is about, and proves the result before it hands it out.
+//!
+//! Values are read by `serde_yaml`; places, edits and quoting are ours (`scan`, `splice`, `scalar`).
+
+mod align;
+mod brackets;
+mod edit;
+mod fault;
+mod flow;
+mod guard;
+mod lexeme;
+mod problem;
+mod proof;
+mod read;
+mod replace;
+mod scalar;
+mod scan;
+mod splice;
+mod tree;
+mod trouble;
+mod typed;
+mod visit;
+mod write;
+
+pub use edit::{Refusal, edit};
+pub use fault::Fault;
+pub use read::{from_value, locate, read, to_value};
+pub use scalar::scalar;
+pub use serde_yaml::{Mapping, Value};
+pub use write::write;
+
+#[cfg(test)]
+mod tests;

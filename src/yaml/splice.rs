@@ -1,0 +1,319 @@
+//! The change between two values as cuts and insertions in a text. Not the proof that they are right; that is `proof`.
+//!
+//! Members with a line of their own are handled here, brackets in `brackets`, whole values in `replace`.
+
+use std::ops::Range;
+
+use super::align::{Step, align};
+use super::scan::Scan;
+use super::tree::{Group, Member, Node, Shape, after_break, line_end, line_start};
+use super::write::Style;
+use super::{Mapping, Value};
+
+/// These bytes become that text; where both begin at one place, the earlier one comes first.
+#[derive(Debug)]
+pub(super) struct Splice {
+    pub at: Range<usize>,
+    pub text: String,
+}
+
+/// A change that cannot be made in place.
+#[derive(Debug)]
+pub(super) struct Stuck;
+
+/// Where a value hangs: behind the colon of a key in `column`, or `width` behind its dash.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Slot {
+    pub column: usize,
+    pub gap: usize,
+    pub dash: Option<usize>,
+}
+
+/// The splices of one edit, and the pieces of text that it takes away together with their comments.
+pub(super) struct Splicer<'a> {
+    pub text: &'a str,
+    pub style: Style,
+    pub splices: Vec<Splice>,
+    pub removed: Vec<Range<usize>>,
+}
+
+/// The splices that make `new` of `old` in the text of `scan`.
+pub(super) fn splices<'a>(
+    text: &'a str,
+    scan: &Scan<'a>,
+    old: &Value,
+    new: &Value,
+) -> Result<Splicer<'a>, Stuck> {
+    let mut splicer = Splicer {
+        text,
+        style: Style::of(text, &scan.root),
+        splices: Vec::new(),
+        removed: Vec::new(),
+    };
+    splicer.value(None, &scan.root, old, new, false)?;
+    splicer.splices.sort_by_key(|splice| splice.at.start);
+    let disjoint = splicer
+        .splices
+        .windows(2)
+        .all(|pair| pair[0].at.end <= pair[1].at.start);
+    if disjoint { Ok(splicer) } else { Err(Stuck) }
+}
+
+/// What becomes of the members of a block, and what is put behind them (`None`: before all of them).
+struct Plan {
+    remove: Vec<bool>,
+    insert: Vec<(Option<usize>, String)>,
+}
+
+impl<'a> Splicer<'a> {
+    pub fn cut(&mut self, at: Range<usize>, text: impl Into<String>) {
+        self.splices.push(Splice {
+            at,
+            text: text.into(),
+        });
+    }
+
+    pub fn value(
+        &mut self,
+        slot: Option<Slot>,
+        node: &Node<'a>,
+        old: &Value,
+        new: &Value,
+        flow: bool,
+    ) -> Result<(), Stuck> {
+        match (&node.shape, old, new) {
+            _ if old == new => Ok(()),
+            (Shape::Map(group), Value::Mapping(old), Value::Mapping(new))
+                if some_stay(group, old, new) =>
+            {
+                if group.flow {
+                    self.flow_map(group, old, new)
+                } else {
+                    self.map(group, old, new)
+                }
+            }
+            (Shape::Seq(group), Value::Sequence(old), Value::Sequence(new))
+                if old.len() == group.members.len() =>
+            {
+                let steps = align(old, new);
+                if !steps.iter().any(|step| matches!(step, Step::Keep(..))) {
+                    return self.replace(slot, node, &Value::Sequence(new.clone()), flow);
+                }
+                if group.flow {
+                    self.flow_list(group, &steps, old, new)
+                } else {
+                    self.list(group, &steps, old, new)
+                }
+            }
+            _ => self.replace(slot, node, new, flow),
+        }
+    }
+
+    fn map(&mut self, group: &Group<'a>, old: &Mapping, new: &Mapping) -> Result<(), Stuck> {
+        let members = &group.members;
+        let column = self.column(members[0].key.start);
+        let mut plan = Plan {
+            remove: members.iter().map(|m| gone(m, old, new)).collect(),
+            insert: Vec::new(),
+        };
+        let mut anchor = None;
+        for (key, value) in new {
+            let place = members
+                .iter()
+                .position(|member| key.as_str() == Some(&*member.name));
+            if place.is_some() {
+                anchor = place;
+            } else if old.get(key) != Some(value) {
+                plan.insert
+                    .push((anchor, self.style.entry(key, value, column)));
+            }
+        }
+        self.members(members, column, &plan, |splicer, at| {
+            let member = &members[at];
+            let slot = Slot {
+                column,
+                gap: member.gap,
+                dash: None,
+            };
+            let Some(value) = new.get(&*member.name) else {
+                return Ok(());
+            };
+            let before = old.get(&*member.name).unwrap_or(&Value::Null);
+            splicer.value(Some(slot), &member.value, before, value, false)
+        })
+    }
+
+    fn list(
+        &mut self,
+        group: &Group<'a>,
+        steps: &[Step],
+        old: &[Value],
+        new: &[Value],
+    ) -> Result<(), Stuck> {
+        let members = &group.members;
+        let column = self.column(members[0].key.start);
+        let width = members.last().map_or(2, |last| self.width(last));
+        let mut plan = Plan {
+            remove: vec![false; members.len()],
+            insert: Vec::new(),
+        };
+        let mut pairs = vec![None; members.len()];
+        let mut anchor = None;
+        for &step in steps {
+            match step {
+                Step::Keep(i, j) => {
+                    anchor = Some(i);
+                    pairs[i] = Some(j);
+                }
+                Step::Remove(i) => plan.remove[i] = true,
+                Step::Insert(j) => plan
+                    .insert
+                    .push((anchor, self.style.item(&new[j], column, width))),
+            }
+        }
+        self.members(members, column, &plan, |splicer, at| {
+            let member = &members[at];
+            let slot = Slot {
+                column,
+                gap: member.gap,
+                dash: Some(splicer.width(member)),
+            };
+            pairs[at].map_or(Ok(()), |j| {
+                splicer.value(Some(slot), &member.value, &old[at], &new[j], false)
+            })
+        })
+    }
+
+    /// Removes, changes and inserts members that each begin a line (the first may stand behind a dash).
+    fn members(
+        &mut self,
+        members: &[Member<'a>],
+        column: usize,
+        plan: &Plan,
+        mut change: impl FnMut(&mut Self, usize) -> Result<(), Stuck>,
+    ) -> Result<(), Stuck> {
+        let first = plan.remove.iter().position(|&gone| !gone).ok_or(Stuck)?;
+        let start = members[0].key.start;
+        let compact = !self.text[line_start(self.text, start)..start]
+            .bytes()
+            .all(|byte| byte == b' ');
+        let front: String = plan
+            .insert
+            .iter()
+            .filter(|(anchor, _)| anchor.is_none())
+            .map(|(_, text)| text.as_str())
+            .collect();
+        if first == 0 || compact {
+            if !front.is_empty() {
+                self.cut(start..start, format!("{}{:column$}", &front[column..], ""));
+            }
+        } else {
+            let line = line_start(self.text, start);
+            self.cut(line..line, front);
+        }
+        if first > 0 && compact {
+            self.cut(start..members[first].key.start, "");
+            for member in &members[..first] {
+                self.removed
+                    .push(member.key.start..self.extent(member, column));
+            }
+        }
+        for (at, member) in members.iter().enumerate() {
+            if plan.remove[at] {
+                if at >= first || !compact {
+                    let range =
+                        line_start(self.text, member.key.start)..self.extent(member, column);
+                    self.removed.push(range.clone());
+                    self.cut(range, "");
+                }
+                continue;
+            }
+            change(self, at)?;
+            for (_, text) in plan.insert.iter().filter(|(anchor, _)| *anchor == Some(at)) {
+                let end = self.extent(member, column);
+                self.insert_lines(end, &member.value, text);
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts whole lines at the start of a line, or behind a last line that has no line break.
+    pub fn insert_lines(&mut self, at: usize, before: &Node<'a>, text: &str) {
+        let open = at == self.text.len() && !self.text.ends_with(['\n', '\r']);
+        if !open {
+            return self.cut(at..at, text);
+        }
+        // A block scalar at the very end of a file has no last line break; now it would get one.
+        if let Some(header) = before.last_header() {
+            let mark = &self.text[header.clone()];
+            let stripped = format!(
+                "{}-",
+                mark.trim_end_matches(['+', '-']).replace(['+', '-'], "")
+            );
+            if mark != stripped && !self.splices.iter().any(|splice| splice.at == header) {
+                self.cut(header, stripped);
+            }
+        }
+        let eol = self.style.eol;
+        let first = !self
+            .splices
+            .iter()
+            .any(|splice| splice.at.start == at && splice.text.starts_with(eol));
+        let text = if first {
+            format!("{eol}{text}")
+        } else {
+            text.to_owned()
+        };
+        self.cut(at..at, text);
+    }
+
+    /// Behind the last line of a member, deeper comments directly below it included.
+    pub fn extent(&self, member: &Member<'a>, column: usize) -> usize {
+        let mut at = after_break(
+            self.text,
+            line_end(self.text, member.value.end().max(member.gap)),
+        );
+        loop {
+            let line = &self.text[at..line_end(self.text, at)];
+            let deep = line.len() - line.trim_start_matches(' ').len();
+            if deep <= column || !line[deep..].starts_with('#') {
+                return at;
+            }
+            at = after_break(self.text, at + line.len());
+        }
+    }
+
+    pub fn column(&self, at: usize) -> usize {
+        at - line_start(self.text, at)
+    }
+
+    /// How far the value of an item stands from its dash.
+    fn width(&self, item: &Member<'a>) -> usize {
+        let (dash, value) = (item.key.start, item.value.span.start);
+        let beside =
+            line_start(self.text, value) == line_start(self.text, dash) && value > dash + 1;
+        if beside { value - dash } else { 2 }
+    }
+}
+
+/// Whether a key of the file is to go.
+pub(super) fn gone(member: &Member, old: &Mapping, new: &Mapping) -> bool {
+    old.contains_key(&*member.name) && !new.contains_key(&*member.name)
+}
+
+fn some_stay(group: &Group, old: &Mapping, new: &Mapping) -> bool {
+    group.members.iter().any(|member| !gone(member, old, new))
+}
+
+impl Node<'_> {
+    /// The header of the block scalar that the value ends in.
+    fn last_header(&self) -> Option<Range<usize>> {
+        match &self.shape {
+            Shape::Block { header, .. } => Some(header.clone()),
+            Shape::Seq(group) | Shape::Map(group) if !group.flow => {
+                group.members.last()?.value.last_header()
+            }
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! One case for each fault: its place, its words, what to do.
