@@ -1,7 +1,11 @@
 //! The map of `pursuit`: which module does what, and which may know which.
 
+pub mod cli;
+mod commands;
 mod model;
 mod process;
+mod report;
 mod store;
-pub mod text;
-pub mod yaml;
+mod text;
+mod ui;
+mod yaml;

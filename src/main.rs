@@ -1,2 +1,5 @@
-//! The binary.
-fn main() {}
+//! The binary: hands everything to the library.
+
+fn main() -> std::process::ExitCode {
+    pursuit::cli::main()
+}

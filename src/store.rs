@@ -190,6 +190,11 @@ impl Folder {
         Ok(())
     }
 
+    /// Forgets what was prepared.
+    pub fn forget(&self) {
+        self.pending.take();
+    }
+
     /// The seal of a file as it will be: its SHA-256.
     pub fn seal(&self, file: &str) -> Result<String> {
         use std::fmt::Write as _;
@@ -216,4 +221,13 @@ impl Folder {
 pub fn finding(file: &str, fault: Fault) -> Finding {
     let place = Place { file: file.to_owned(), at: Some((fault.line, fault.column)), excerpt: Some((fault.excerpt, fault.span)) };
     Finding { place: Some(place), hint: Some(fault.hint), ..Finding::error(fault.message) }
+}
+
+/// The language of the project that `start` lies in, read off its card without understanding it.
+pub fn language(start: &Path) -> Option<String> {
+    let folder = Folder::find(start).ok()?;
+    let bytes = folder.bytes(Card::PLACE).ok()??;
+    let text = String::from_utf8_lossy(&bytes);
+    let line = text.lines().find_map(|line| line.strip_prefix("language:"))?;
+    Some(line.trim().trim_matches(['"', '\'']).to_owned())
 }

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 pub use self::{notice::Notice, prompt::Answer};
 use crate::{
-    model::Finding,
+    model::{Finding, Words},
     text::{Both, Lang},
 };
 
@@ -27,6 +27,7 @@ pub enum Color {
 }
 
 /// Where a command speaks. Everything that depends on terminal or environment was decided before.
+#[derive(Clone)]
 pub struct Ui {
     /// The language of everything said.
     pub lang: Lang,
@@ -67,6 +68,14 @@ impl Ui {
     /// Writes a heading or sentence of the answer.
     pub fn line(&self, text: &Both) {
         self.answer(&format!("{}\n", text.in_lang(self.lang)));
+    }
+
+    /// The label of a word.
+    pub fn word<T: Words>(&self, word: T) -> &'static str {
+        match self.lang {
+            Lang::Zh => word.label().0,
+            Lang::En => word.label().1,
+        }
     }
 
     /// Tells what was done.
@@ -128,15 +137,6 @@ pub fn width() -> Option<u16> {
 /// Whoever listened may have gone (`| head`); then there is nothing left to do.
 fn write(to: &mut impl io::Write, text: &str) {
     let _ = to.write_all(text.as_bytes()).and_then(|()| to.flush());
-}
-
-/// Reads all of stdin, where it is no terminal.
-pub fn piped() -> Option<String> {
-    let stdin = io::stdin();
-    if stdin.is_terminal() {
-        return None;
-    }
-    io::read_to_string(stdin).ok()
 }
 
 /// Restores the cursor that a prompt hid, when the user breaks it off.

@@ -1,14 +1,14 @@
 //! What every command gets: folder, today, user, language and ui. The clock and the environment were read before.
 
-use std::{cell::OnceCell, path::PathBuf};
+use std::{cell::OnceCell, path::PathBuf, rc::Rc};
 
 use anyhow::Result;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset as _, TimeZone, Utc};
 
 use crate::{
     both,
-    model::{Card, Failure, Finding, History, Item, Kind, Project, Record as _, State, Team},
-    process::{self, Case, Process},
+    model::{Card, Event, Failure, Finding, History, Item, Kind, Project, Record as _, State, Team},
+    process::{self, Case, Process, Step},
     store::{self, Folder},
     text::Both,
     ui::Ui,
@@ -25,6 +25,7 @@ pub enum Today {
 }
 
 /// Folder, time, user, language and ui of one call.
+#[derive(Clone)]
 pub struct Context {
     /// Where the search for the project begins.
     pub start: PathBuf,
@@ -47,7 +48,7 @@ pub struct Context {
     /// The terminal.
     pub ui: Ui,
     /// The project's folder, once it was looked for.
-    pub folder: OnceCell<Folder>,
+    pub folder: Rc<OnceCell<Folder>>,
 }
 
 impl Context {
@@ -57,6 +58,29 @@ impl Context {
             let _ = self.folder.set(Folder::find(&self.start)?);
         }
         Ok(self.folder.get().expect("just set"))
+    }
+
+    /// A call that knows nothing but a folder.
+    pub fn bare(folder: Folder, clock: DateTime<Utc>, ui: Ui) -> Self {
+        let start = folder.root().to_owned();
+        let folder = Rc::new(OnceCell::from(folder));
+        Self { start, today: None, clock, by: None, login: None, yes: false, dry_run: false, batch: false, editor: None, ui, folder }
+    }
+
+    /// The same call in another project's folder.
+    pub fn elsewhere(&self, start: &std::path::Path) -> Result<Self> {
+        let folder = Rc::new(OnceCell::from(Folder::find(start)?));
+        Ok(Self { start: start.to_owned(), folder, ..self.clone() })
+    }
+
+    /// The same call as a part of a larger one, which commits and speaks.
+    pub fn batch(&self) -> Self {
+        Self { batch: true, ..self.clone() }
+    }
+
+    /// The same call by another person.
+    pub fn acting_as(&self, by: String) -> Self {
+        Self { by: Some(by), batch: true, ..self.clone() }
     }
 
     /// The project, to look at; only those parts that lie in `places`, everything where none is named.
@@ -172,6 +196,29 @@ impl Context {
         })
     }
 
+    /// Refuses unless everything is there that `step` needs; names all that is missing at once.
+    pub fn require(&self, project: &Project, step: &Step) -> Result<()> {
+        let lacking = self.judge(project, |case| Ok(process::missing(case, step)))?;
+        Ok(Failure::unless_empty(Kind::Refused, lacking)?)
+    }
+
+    /// Writes an event into the history; where it seals a record, with the hash of the record as it will be.
+    pub fn record(&self, project: &mut Project, what: Happened) -> Result<()> {
+        self.save(project)?;
+        let sha256 = what.seals.as_ref().map(|file| self.folder()?.seal(file)).transpose()?;
+        project.history.events.push(Event {
+            at: self.now(project)?.to_rfc3339(),
+            by: self.by()?,
+            event: what.event.to_owned(),
+            state: what.state,
+            note: what.note,
+            reason: what.reason,
+            file: what.seals,
+            sha256,
+        });
+        self.save(project)
+    }
+
     /// Prepares to write what changed.
     pub fn save(&self, project: &Project) -> Result<()> {
         self.folder()?.save(project)
@@ -191,6 +238,21 @@ impl Context {
         self.ui.say(text);
         Ok(())
     }
+}
+
+/// Something that goes into the history.
+#[derive(Default)]
+pub struct Happened {
+    /// What happened, one word.
+    pub event: &'static str,
+    /// The state from now on, where it changes.
+    pub state: Option<State>,
+    /// What it is about.
+    pub note: Option<String>,
+    /// Why.
+    pub reason: Option<String>,
+    /// The record that is frozen by it.
+    pub seals: Option<String>,
 }
 
 /// An archived project is read-only.

@@ -48,3 +48,10 @@ pub fn text(text: &str) -> Result<String, String> {
     }
     Ok(trimmed.to_owned())
 }
+
+/// A length of time: `5wd` working days, `5d` calendar days.
+pub fn span(text: &str) -> Result<String, String> {
+    let number = text.strip_suffix("wd").or_else(|| text.strip_suffix('d')).unwrap_or("");
+    let fine = !number.is_empty() && number.parse::<rust_decimal::Decimal>().is_ok_and(|number| !number.is_sign_negative());
+    if fine { Ok(text.to_owned()) } else { Err(help!("写作 5wd（工作日）或 5d（日历日）", "write it as 5wd (working days) or 5d (calendar days)").to_owned()) }
+}

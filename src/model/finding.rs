@@ -125,12 +125,22 @@ pub struct Failure {
     pub kind: Kind,
     /// Everything that is wrong or lacking.
     pub findings: Vec<Finding>,
+    /// Flags that were needed and not given; a person at the terminal is asked for them.
+    pub flags: Vec<&'static str>,
 }
 
 impl Failure {
     /// A no of this kind for one reason.
     pub fn new(kind: Kind, finding: Finding) -> Self {
-        Self { kind, findings: vec![finding] }
+        Self { kind, findings: vec![finding], flags: Vec::new() }
+    }
+
+    /// A call that lacks these flags, and why they are needed.
+    pub fn flags(flags: &[&'static str], why: Both) -> Self {
+        let named: Vec<_> = flags.iter().map(|flag| format!("--{flag}")).collect();
+        let named = named.join(" ");
+        let hint = Both { zh: format!("补上 {named}"), en: format!("add {named}") };
+        Self { kind: Kind::Usage, findings: vec![Finding::error(why).hint(hint)], flags: flags.to_vec() }
     }
 
     /// Fails with `kind` unless there is nothing to say.
@@ -138,7 +148,7 @@ impl Failure {
     /// # Errors
     /// All of `findings`, where one of them is an error.
     pub fn unless_empty(kind: Kind, findings: Vec<Finding>) -> Result<(), Self> {
-        if findings.iter().any(|finding| finding.weight == Weight::Error) { Err(Self { kind, findings }) } else { Ok(()) }
+        if findings.iter().any(|finding| finding.weight == Weight::Error) { Err(Self { kind, findings, flags: Vec::new() }) } else { Ok(()) }
     }
 }
 

@@ -1,0 +1,113 @@
+//! Clock, environment and terminals, read once at the start.
+
+use std::{ffi::OsString, path::PathBuf};
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+
+use crate::{
+    commands::Today,
+    help, store,
+    text::Lang,
+    ui::{self, Color, Ui},
+};
+
+/// What surrounds a call.
+pub struct Environment {
+    /// The clock.
+    pub clock: DateTime<Utc>,
+    /// The login name.
+    pub login: Option<String>,
+    /// `$VISUAL`, else `$EDITOR`.
+    pub editor: Option<String>,
+    pursuit_lang: Option<Lang>,
+    locale: Option<String>,
+    no_color: bool,
+    forced_color: bool,
+    dumb: bool,
+    stdin: bool,
+    stdout: bool,
+    stderr: bool,
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one place that reads clock and environment")]
+impl Environment {
+    /// Reads it.
+    pub fn read() -> Self {
+        let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let (stdin, stdout, stderr) = ui::terminals();
+        Self {
+            clock: Utc::now(),
+            login: variable("USER").or_else(|| variable("USERNAME")).or_else(|| variable("LOGNAME")),
+            editor: variable("VISUAL").or_else(|| variable("EDITOR")),
+            pursuit_lang: variable("PURSUIT_LANG").and_then(|tag| Lang::of_tag(&tag)),
+            locale: variable("LC_ALL").or_else(|| variable("LC_MESSAGES")).or_else(|| variable("LANG")),
+            no_color: variable("NO_COLOR").is_some(),
+            forced_color: variable("CLICOLOR_FORCE").is_some_and(|value| value != "0"),
+            dumb: variable("TERM").is_some_and(|term| term == "dumb"),
+            stdin,
+            stdout,
+            stderr,
+        }
+    }
+
+    /// The language: `--lang`, `PURSUIT_LANG`, the project's, the locale's, the system's.
+    pub fn lang(&self, argv: &[OsString]) -> Lang {
+        let words: Vec<_> = argv.iter().map(|word| word.to_string_lossy()).collect();
+        let after = |flag: &str| {
+            let at = words.iter().position(|word| word == flag)?;
+            words.get(at + 1).map(ToString::to_string)
+        };
+        let long = words.iter().find_map(|word| word.strip_prefix("--lang=").map(str::to_owned));
+        if let Some(lang) = long.or_else(|| after("--lang")).and_then(|tag| Lang::of_tag(&tag)) {
+            return lang;
+        }
+        let start = after("-C").map_or_else(|| PathBuf::from("."), PathBuf::from);
+        let system = || self.locale.clone().or_else(sys_locale::get_locale).and_then(|tag| Lang::of_tag(&tag));
+        self.pursuit_lang.or_else(|| store::language(&start).and_then(|tag| Lang::of_tag(&tag))).or_else(system).unwrap_or_default()
+    }
+
+    /// A terminal to speak at, before the command line is understood.
+    pub fn ui(&self, lang: Lang) -> Ui {
+        let mut ui = Ui {
+            lang,
+            json: false,
+            quiet: false,
+            interactive: self.stdin && self.stderr,
+            color_out: false,
+            color_err: false,
+            width: self.stdout.then(ui::width).flatten(),
+        };
+        self.color(&mut ui, Color::Auto);
+        ui
+    }
+
+    /// Decides colour, once for everything.
+    pub fn color(&self, ui: &mut Ui, choice: Color) {
+        ui.color_out = ui::wants_color(choice, self.no_color, self.forced_color, self.stdout && !self.dumb);
+        ui.color_err = ui::wants_color(choice, self.no_color, self.forced_color, self.stderr && !self.dumb);
+    }
+}
+
+/// Reads `--today`: a date, or a date with time.
+pub fn today(text: &str) -> Result<Today, String> {
+    if let Ok(day) = crate::commands::values::date(text) {
+        return Ok(Today::Day(day));
+    }
+    let forms = ["%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M"];
+    let time = forms.iter().find_map(|form| NaiveDateTime::parse_from_str(text, form).ok());
+    let fixed = || DateTime::parse_from_rfc3339(text).ok().map(|time| time.naive_local());
+    time.or_else(fixed)
+        .filter(|time| (NaiveDate::MIN..NaiveDate::MAX).contains(&time.date()))
+        .map(Today::At)
+        .ok_or_else(|| help!("写作 2026-11-06 或 2026-11-06T18:00", "write it as 2026-11-06 or 2026-11-06T18:00").to_owned())
+}
+
+/// A prompt hides the cursor; whoever breaks it off gets it back, and the exit code of an interrupt.
+#[expect(clippy::exit, clippy::disallowed_methods, reason = "an interrupt ends the process")]
+pub fn restore_cursor_when_broken_off() {
+    // A second prompt finds the handler in place.
+    let _ = ctrlc::set_handler(|| {
+        ui::show_cursor();
+        std::process::exit(130);
+    });
+}

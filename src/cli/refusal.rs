@@ -1,0 +1,63 @@
+//! What the command line's library refuses, in our words and both languages.
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use super::localise::half;
+use crate::{
+    both,
+    model::Finding,
+    text::{Both, Lang},
+};
+
+/// The refusal as a finding.
+pub fn finding(error: &clap::Error) -> Finding {
+    let get = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join("  "),
+        _ => String::new(),
+    };
+    let (arg, value) = (get(ContextKind::InvalidArg), get(ContextKind::InvalidValue));
+    let valid = get(ContextKind::ValidValue).replace("  ", " ");
+    let message = match error.kind() {
+        ErrorKind::MissingRequiredArgument => both!("还缺：{arg}", "missing: {arg}"),
+        ErrorKind::InvalidValue if value.is_empty() => both!("{arg} 需要一个值：{valid}", "{arg} takes a value: {valid}"),
+        ErrorKind::InvalidValue => both!("{arg} 不接受“{value}”：可以是 {valid}", "{arg} does not take \"{value}\": it is one of {valid}"),
+        ErrorKind::ValueValidation => {
+            let why = std::error::Error::source(error).map_or(String::new(), ToString::to_string);
+            let (zh, en) = (half(&why, Lang::Zh), half(&why, Lang::En));
+            Both { zh: format!("{arg} 的值“{value}”：{zh}"), en: format!("{arg} \"{value}\": {en}") }
+        }
+        ErrorKind::UnknownArgument => both!("没有选项 {arg}", "there is no option {arg}"),
+        ErrorKind::InvalidSubcommand => {
+            let word = get(ContextKind::InvalidSubcommand);
+            both!("没有命令“{word}”", "there is no command \"{word}\"")
+        }
+        ErrorKind::ArgumentConflict => {
+            let other = get(ContextKind::PriorArg);
+            both!("{arg} 不能与 {other} 同时使用", "{arg} cannot be used with {other}")
+        }
+        _ => {
+            let text = error.to_string();
+            let first = text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+            Both::same(first)
+        }
+    };
+    let suggested = [ContextKind::SuggestedArg, ContextKind::SuggestedValue, ContextKind::SuggestedSubcommand].into_iter().map(get).find(|text| !text.is_empty());
+    let finding = Finding::error(message);
+    match suggested {
+        Some(word) => finding.hint(both!("是不是 {word}？", "did you mean {word}?")),
+        None => match usage(error) {
+            Some(usage) => finding.hint(both!("用法见 {usage} --help", "see {usage} --help")),
+            None => finding,
+        },
+    }
+}
+
+/// The command whose help explains it.
+fn usage(error: &clap::Error) -> Option<String> {
+    let Some(ContextValue::StyledStr(usage)) = error.get(ContextKind::Usage) else { return None };
+    let text = usage.to_string();
+    let words = text.split_whitespace().skip_while(|word| *word != "pursuit");
+    let path: Vec<_> = words.take_while(|word| word.chars().all(|c| c.is_ascii_lowercase() || c == '-')).filter(|word| !word.starts_with('-')).collect();
+    (!path.is_empty()).then(|| path.join(" "))
+}

@@ -1,0 +1,40 @@
+//! One file per subcommand: its arguments and its run. Load, decide, save, say; no rules of business here.
+
+pub mod action;
+pub mod ati;
+pub mod budget;
+pub mod check;
+pub mod checklist;
+pub mod close;
+pub mod communication;
+pub mod context;
+mod document;
+pub mod element;
+pub mod estimate;
+pub mod fill;
+pub mod grammar;
+pub mod hold;
+pub mod init;
+pub mod issue;
+pub mod kickoff;
+pub mod list;
+pub mod log;
+pub mod meeting;
+pub mod milestone;
+pub mod objective;
+mod pairs;
+pub mod people;
+pub mod plan;
+pub mod qualify;
+pub mod quality;
+pub mod risk;
+pub mod schema;
+mod set;
+pub mod single;
+pub mod status;
+pub mod team;
+pub mod template;
+pub mod values;
+pub mod weekly;
+
+pub use context::{Context, Today};

@@ -1,0 +1,78 @@
+//! `check`: every finding of a project or of a workspace, for people, CI and hooks.
+
+use anyhow::Result;
+use clap::Args;
+
+use super::{Context, list::in_project};
+use crate::{
+    both, help,
+    model::{Failure, Finding, Kind, Weight},
+    process,
+    store::{Folder, workspace::projects},
+};
+
+#[derive(Args)]
+pub struct Check {
+    #[arg(long, help = help!("警告也算失败", "Warnings fail too"))]
+    strict: bool,
+    #[arg(long, help = help!("检查工作区的全部项目", "Check all projects of the workspace"))]
+    all: bool,
+}
+
+impl Check {
+    /// Does what was asked.
+    pub fn run(self, context: &Context) -> Result<()> {
+        let (findings, broken) = if self.all { everywhere(context)? } else { here(context)? };
+        if context.ui.json {
+            let notices: Vec<_> = findings.iter().map(|finding| crate::ui::Notice::of(finding, context.ui.lang)).collect();
+            context.ui.document("check", &notices, &[]);
+        } else {
+            context.ui.findings(&findings);
+        }
+        let errors = findings.iter().filter(|finding| finding.weight == Weight::Error).count();
+        let warnings = findings.len() - errors;
+        context.ui.say(&both!("{errors} 个错误，{warnings} 个警告。", "{errors} errors, {warnings} warnings."));
+        let kind = if broken { Kind::Data } else { Kind::Refused };
+        if errors > 0 || self.strict && warnings > 0 {
+            // Everything was said already, on stdout.
+            return Err(Failure { kind, findings: Vec::new(), flags: Vec::new() }.into());
+        }
+        Ok(())
+    }
+}
+
+fn here(context: &Context) -> Result<(Vec<Finding>, bool)> {
+    let folder = context.folder()?;
+    let (project, mut findings) = folder.load_what_can_be_read(&[])?;
+    let broken = !findings.is_empty();
+    findings.extend(seals(folder, &project)?);
+    if project.card.is_some() {
+        match context.judge(&project, |case| Ok(process::check(case))) {
+            Ok(more) => findings.extend(more),
+            Err(error) => findings.extend(error.downcast::<Failure>()?.findings),
+        }
+    }
+    Ok((findings, broken))
+}
+
+fn everywhere(context: &Context) -> Result<(Vec<Finding>, bool)> {
+    let root = Folder::find(&context.start).ok().and_then(|folder| folder.root().parent().map(std::path::Path::to_path_buf));
+    let (mut all, mut any_broken) = (Vec::new(), false);
+    for path in projects(&root.unwrap_or_else(|| context.start.clone()))? {
+        let name = path.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
+        let (findings, broken) = here(&context.elsewhere(&path)?)?;
+        all.extend(findings.into_iter().map(|finding| in_project(finding, &name)));
+        any_broken |= broken;
+    }
+    Ok((all, any_broken))
+}
+
+fn seals(folder: &Folder, project: &crate::model::Project) -> Result<Vec<Finding>> {
+    let broken = folder.broken_seals(&project.history)?;
+    let tell = |file: String| {
+        let message = both!("已封存的记录被改动", "a sealed record was changed");
+        let hint = both!("用 git 恢复：git checkout -- {file}；更正写成新的记录", "take it back: git checkout -- {file}; a correction is a new record");
+        Finding::error(message).in_file(file).hint(hint)
+    };
+    Ok(broken.into_iter().map(tell).collect())
+}

@@ -1,0 +1,131 @@
+//! `checklist`: derived rows as they are, and what people confirm, verify, waive.
+
+use anyhow::Result;
+use chrono::NaiveDate;
+use clap::{Args, Subcommand};
+
+use super::{
+    Context,
+    document::Document,
+    values::{date, text},
+};
+use crate::{
+    both, help,
+    model::{Failure, Finding, Kind, Tick, TickRow, Words as _},
+    process, report,
+};
+
+#[derive(Args)]
+pub struct ChecklistCommand {
+    #[command(subcommand)]
+    verb: Option<Verb>,
+    #[arg(long, help = help!("同时写入 reports/", "Also write it into reports/"))]
+    write: bool,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    #[command(about = help!("确认一行，附证据", "Confirm a row, with evidence"))]
+    Tick(TickArgs),
+    #[command(about = help!("验证一行：验证人不是完成人", "Verify a row: not by the one who did it"))]
+    Verify {
+        #[arg(help = help!("检查项编号", "Id of the row"), value_name = "ID")]
+        id: String,
+    },
+    #[command(about = help!("豁免一行，写明理由", "Waive a row, with a reason"))]
+    Waive(Waive),
+    #[command(about = help!("一行不适用，写明理由", "A row does not apply, with a reason"))]
+    Na {
+        #[arg(help = help!("检查项编号", "Id of the row"), value_name = "ID")]
+        id: String,
+        #[arg(long, help = help!("理由", "Why"), value_name = "TEXT", value_parser = text)]
+        reason: String,
+    },
+}
+
+#[derive(Args)]
+struct TickArgs {
+    #[arg(help = help!("检查项编号", "Id of the row"), value_name = "ID")]
+    id: String,
+    #[arg(long, help = help!("证据", "Evidence"), value_name = "TEXT", value_parser = text)]
+    evidence: String,
+    #[arg(long, help = help!("检查不合格", "It did not pass"))]
+    failed: bool,
+}
+
+#[derive(Args)]
+struct Waive {
+    #[arg(help = help!("检查项编号", "Id of the row"), value_name = "ID")]
+    id: String,
+    #[arg(long, help = help!("理由", "Why"), value_name = "TEXT", value_parser = text)]
+    reason: String,
+    #[arg(long, help = help!("豁免期限", "Waived until"), value_name = "DATE", value_parser = date)]
+    until: Option<NaiveDate>,
+}
+
+impl ChecklistCommand {
+    /// Does what was asked.
+    pub fn run(self, context: &Context) -> Result<()> {
+        match self.verb {
+            None => look(context, self.write),
+            Some(Verb::Verify { id }) => verify(context, &id),
+            Some(Verb::Tick(tick)) => {
+                let status = if tick.failed { Tick::Failed } else { Tick::Done };
+                mark(context, &tick.id, |row| (row.status, row.evidence) = (status, Some(tick.evidence)))
+            }
+            Some(Verb::Waive(waive)) => mark(context, &waive.id, |row| {
+                (row.status, row.reason, row.until) = (Tick::Waived, Some(waive.reason), waive.until);
+            }),
+            Some(Verb::Na { id, reason }) => mark(context, &id, |row| (row.status, row.reason) = (Tick::Na, Some(reason))),
+        }
+    }
+}
+
+fn look(context: &Context, write: bool) -> Result<()> {
+    let project = context.look(&[])?;
+    context.judge(&project, |case| {
+        if context.ui.json {
+            context.ui.document("checklist", &process::checklist(case), &[]);
+            return Ok(());
+        }
+        let view = report::checklist::view(case);
+        Document { name: "checklist", file: "checklist".into(), made_by: "checklist".into(), view: &view, lacking: Vec::new(), write }.show(context)
+    })
+}
+
+fn mark(context: &Context, id: &str, how: impl FnOnce(&mut TickRow)) -> Result<()> {
+    let mut project = context.edit(&[])?;
+    let by = context.by()?;
+    let id = id.to_uppercase();
+    let on = context.now(&project)?.date_naive();
+    let mut row = TickRow { id: id.clone(), status: Tick::Done, evidence: None, reason: None, until: None, by: by.clone(), on, verified_by: None, verified_on: None };
+    how(&mut row);
+    let allowed = context.judge(&project, |case| Ok(process::may_tick(case, &id, &by, row.status)))?;
+    allowed.map_err(|finding| Failure::new(kind(&finding), finding))?;
+    let said = both!("{id} {}。", "{id}: {}.", row.status.label().0, row.status.label().1);
+    match project.ticks.rows.iter_mut().find(|known| known.id == id) {
+        Some(known) => *known = row,
+        None => project.ticks.rows.push(row),
+    }
+    context.save(&project)?;
+    context.done(&said)
+}
+
+fn verify(context: &Context, id: &str) -> Result<()> {
+    let mut project = context.edit(&[])?;
+    let by = context.by()?;
+    let id = id.to_uppercase();
+    let allowed = context.judge(&project, |case| Ok(process::may_verify(case, &id, &by)))?;
+    allowed.map_err(|finding| Failure::new(kind(&finding), finding))?;
+    let on = context.now(&project)?.date_naive();
+    if let Some(row) = project.ticks.rows.iter_mut().find(|row| row.id == id) {
+        (row.verified_by, row.verified_on) = (Some(by), Some(on));
+    }
+    context.save(&project)?;
+    context.done(&both!("{id} 已验证。", "{id} is verified."))
+}
+
+/// A row that is not there is another no than one that may not be ticked.
+fn kind(finding: &Finding) -> Kind {
+    if finding.about.is_none() { Kind::Missing } else { Kind::Refused }
+}

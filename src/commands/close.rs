@@ -1,0 +1,212 @@
+//! `close`: what closing still lacks and the closure report; outcome, reviews, handover, release, evaluations, archive.
+
+mod outcome;
+mod reviews;
+
+use anyhow::Result;
+use chrono::NaiveDate;
+use clap::{Args, Subcommand};
+
+use super::{
+    Context,
+    context::Happened,
+    document::Document,
+    plan::warnings,
+    values::{date, text},
+};
+use crate::{
+    both, help,
+    model::{Approval, ArchiveRow, Closing, Failure, Finding, Kind, Progress, Project, Record as _, Role, Started, State, Words as _},
+    process::{self, Step},
+    report,
+};
+
+#[derive(Args)]
+pub struct CloseCommand {
+    #[command(subcommand)]
+    verb: Option<Verb>,
+    #[arg(long, help = help!("同时写入 reports/", "Also write it into reports/"))]
+    write: bool,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    #[command(about = help!("登记项目结果", "Record how it ended"))]
+    Outcome(Box<outcome::RecordOutcome>),
+    #[command(about = help!("开始关闭", "Begin to close"))]
+    Start,
+    #[command(about = help!("回顾目标、要素、对手", "Look back at an objective, an element, a competitor"))]
+    Review(reviews::Review),
+    #[command(about = help!("经验教训：keep stop start", "A lesson: keep stop start"))]
+    Lesson(reviews::AddLesson),
+    #[command(about = help!("改进措施", "An improvement"))]
+    Improvement(reviews::ImprovementCommand),
+    #[command(about = help!("新机会点", "A new opportunity"))]
+    Opportunity(reviews::AddOpportunity),
+    #[command(about = help!("未预见的风险", "A risk that nobody had foreseen"))]
+    Unforeseen {
+        #[arg(help = help!("风险", "What it was"), value_name = "TEXT", value_parser = text)]
+        text: String,
+    },
+    #[command(about = help!("移交与交底；accept 由交付项目经理接收", "Handover to delivery; accept is the delivery PM's"))]
+    Handover(Box<reviews::HandoverCommand>),
+    #[command(about = help!("释放一个人", "Release a person"))]
+    Release(reviews::ReleasePerson),
+    #[command(about = help!("财务评估、质量评估", "Evaluations by finance and by QA"))]
+    Evaluate(reviews::EvaluateCommand),
+    #[command(about = help!("批准关闭", "Approve the closing"))]
+    Finish,
+    #[command(about = help!("归档，之后只读", "Archive the records; then read-only"))]
+    Archive(Archive),
+    #[command(about = help!("重新打开", "Open it again"))]
+    Reopen {
+        #[arg(long, help = help!("理由", "Why"), value_name = "TEXT", value_parser = text)]
+        reason: String,
+    },
+}
+
+#[derive(Args)]
+struct Archive {
+    #[arg(long = "record", help = help!("记录名称，可重复", "Record; may be repeated"), value_name = "TEXT", required = true, value_parser = text)]
+    records: Vec<String>,
+    #[arg(long, help = help!("移交责任人", "Handed over by"), value_name = "PERSON", value_parser = text)]
+    from: String,
+    #[arg(long, help = help!("保存责任人", "Kept by"), value_name = "PERSON", value_parser = text)]
+    keeper: String,
+    #[arg(long, help = help!("保存场所", "Place"), value_name = "TEXT", value_parser = text)]
+    place: String,
+    #[arg(long, help = help!("保存期限，例如 10y", "How long, for example 10y"), value_name = "TEXT", value_parser = text)]
+    retention: String,
+    #[arg(long, help = help!("到期处理方式", "What happens then"), value_name = "TEXT", value_parser = text)]
+    disposal: String,
+    #[arg(long, help = help!("归档时间，默认今天", "Archived on; today where nothing is said"), value_name = "DATE", value_parser = date)]
+    on: Option<NaiveDate>,
+}
+
+impl CloseCommand {
+    /// Does what was asked.
+    pub fn run(self, context: &Context) -> Result<()> {
+        match self.verb {
+            None => look(context, self.write),
+            Some(Verb::Outcome(outcome)) => outcome.run(context),
+            Some(Verb::Start) => start(context),
+            Some(Verb::Review(review)) => review.run(context),
+            Some(Verb::Lesson(lesson)) => lesson.run(context),
+            Some(Verb::Improvement(command)) => command.run(context),
+            Some(Verb::Opportunity(add)) => add.run(context),
+            Some(Verb::Unforeseen { text }) => write(context, both!("已记录。", "Noted."), |closing| {
+                closing.unforeseen.push(text);
+                Ok(())
+            }),
+            Some(Verb::Handover(command)) => command.run(context),
+            Some(Verb::Release(release)) => release.run(context),
+            Some(Verb::Evaluate(evaluate)) => evaluate.run(context),
+            Some(Verb::Finish) => finish(context),
+            Some(Verb::Archive(archive)) => archive.run(context),
+            Some(Verb::Reopen { reason }) => reopen(context, reason),
+        }
+    }
+}
+
+fn look(context: &Context, write: bool) -> Result<()> {
+    let project = context.look(&[])?;
+    context.judge(&project, |case| {
+        let view = report::closure::view(case);
+        let step = match project.state() {
+            State::Closing | State::ClosedNoGo => Some(Step::CloseFinish),
+            State::OutcomeKnown => Some(Step::CloseStart),
+            _ => None,
+        };
+        let lacking = step.map_or(Vec::new(), |step| process::missing(case, &step));
+        Document { name: "closure", file: "closure".into(), made_by: "close".into(), view: &view, lacking: warnings(lacking), write }.show(context)
+    })
+}
+
+/// A closing can be written into while it is open.
+fn open_to_write(context: &Context) -> Result<Project> {
+    let project = context.edit(&[])?;
+    let forbidden = context.judge(&project, |case| Ok(process::state_allows(case, &Step::CloseWrite)))?;
+    Failure::unless_empty(Kind::Refused, forbidden.into_iter().collect())?;
+    Ok(project)
+}
+
+fn write(context: &Context, said: crate::text::Both, how: impl FnOnce(&mut Closing) -> Result<()>) -> Result<()> {
+    let mut project = open_to_write(context)?;
+    how(&mut project.closing)?;
+    context.save(&project)?;
+    context.done(&said)
+}
+
+fn start(context: &Context) -> Result<()> {
+    let mut project = context.edit(&[])?;
+    context.require(&project, &Step::CloseStart)?;
+    project.closing.started = Some(Started { on: context.now(&project)?.date_naive(), by: context.by()? });
+    context.record(&mut project, Happened { event: "close_started", state: Some(State::Closing), ..Happened::default() })?;
+    context.done(&both!("开始关闭。还缺什么：pursuit close", "Closing has begun. What is lacking: pursuit close"))
+}
+
+fn finish(context: &Context) -> Result<()> {
+    let mut project = context.edit(&[])?;
+    let by = context.by()?;
+    let on = context.now(&project)?.date_naive();
+    context.judge(&project, |case| Ok(process::missing(case, &Step::CloseFinish))).and_then(|lacking| Ok(Failure::unless_empty(Kind::Refused, lacking)?))?;
+    let may = context.judge(&project, |case| Ok(process::may_finish(case, &by)))?;
+    may.map_err(|finding| Failure::new(Kind::Refused, finding))?;
+    project.closing.approval = Some(Approval { by, on });
+    let state = if project.state() == State::ClosedNoGo { State::ClosedNoGo } else { State::Closed };
+    let seals = Some(project.closing.path());
+    context.record(&mut project, Happened { event: "finished", state: Some(state), seals, ..Happened::default() })?;
+    context.done(&both!("项目已关闭。下一步：pursuit close archive", "The project is closed. Next: pursuit close archive"))
+}
+
+fn reopen(context: &Context, reason: String) -> Result<()> {
+    let mut project = context.edit_in_any_state(&[])?;
+    context.require(&project, &Step::Reopen)?;
+    let by = context.by()?;
+    let decides = project.team.is(&by, Role::Sdt) || project.team.is(&by, Role::Sponsor);
+    if !decides {
+        let known = project.person(Role::Sdt).unwrap_or("SDT").to_owned();
+        let message = both!("只有决策人可以重新打开", "only the decider opens it again");
+        return Err(Failure::new(Kind::Refused, Finding::error(message).mend(format!("close reopen --reason TEXT --by {known}"))).into());
+    }
+    project.closing.approval = None;
+    context.record(&mut project, Happened { event: "reopened", state: Some(State::Closing), reason: Some(reason), ..Happened::default() })?;
+    context.done(&both!("已重新打开。", "Open again."))
+}
+
+impl Archive {
+    fn run(self, context: &Context) -> Result<()> {
+        let mut project = context.edit(&[])?;
+        let on = self.on.unwrap_or(context.now(&project)?.date_naive());
+        for record in self.records {
+            let row = ArchiveRow {
+                record,
+                from: self.from.clone(),
+                keeper: self.keeper.clone(),
+                place: self.place.clone(),
+                on,
+                retention: self.retention.clone(),
+                disposal: self.disposal.clone(),
+            };
+            match project.closing.archive.iter_mut().find(|known| known.record == row.record) {
+                Some(known) => *known = row,
+                None => project.closing.archive.push(row),
+            }
+        }
+        context.require(&project, &Step::Archive)?;
+        let seals = Some(project.closing.path());
+        context.record(&mut project, Happened { event: "archived", state: Some(State::Archived), seals, ..Happened::default() })?;
+        context.done(&both!("已归档，项目只读。", "Archived; the project is read-only now."))
+    }
+}
+
+/// What became of an improvement or a handover item, in words.
+fn done_word(done: bool) -> Progress {
+    if done { Progress::Done } else { Progress::Cancelled }
+}
+
+/// The word of a state, for messages.
+fn no_outcome(project: &Project) -> Failure {
+    let state = project.state().word();
+    Failure::new(Kind::Refused, Finding::error(both!("项目还没有结果（{state}）", "the project has no outcome yet ({state})")).mend("close outcome won --on DATE --evidence TEXT"))
+}

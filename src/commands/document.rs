@@ -1,0 +1,58 @@
+//! Documents on their way out: as JSON, as text, into `reports/`. Looking never changes a record.
+
+use anyhow::Result;
+use serde::Serialize;
+
+use super::Context;
+use crate::{
+    both,
+    model::{Failure, Finding, Kind, Place},
+    report,
+};
+
+/// A document to show.
+pub struct Document<'a, V> {
+    /// Its template.
+    pub name: &'a str,
+    /// Its file in `reports/`, without `.md`.
+    pub file: String,
+    /// The command that makes it, without the program's name.
+    pub made_by: String,
+    /// What it says.
+    pub view: &'a V,
+    /// What is still lacking, where that is shown beside it.
+    pub lacking: Vec<Finding>,
+    /// It also goes into `reports/`.
+    pub write: bool,
+}
+
+impl<V: Serialize> Document<'_, V> {
+    /// Shows it.
+    pub fn show(&self, context: &Context) -> Result<()> {
+        if context.ui.json {
+            context.ui.document(self.name, self.view, &self.lacking);
+            return Ok(());
+        }
+        let text = self.render(context)?;
+        context.ui.answer(&text);
+        context.ui.warn(&self.lacking);
+        if self.write {
+            let file = format!("reports/{}.md", self.file);
+            context.folder()?.put(&file, Some(text.into_bytes()))?;
+            context.done(&both!("已写入 {file}。", "Wrote {file}."))?;
+        }
+        Ok(())
+    }
+
+    fn render(&self, context: &Context) -> Result<String> {
+        let lang = context.ui.lang;
+        let custom = context.folder()?.template(lang.tag(), self.name)?;
+        let text = custom.as_ref().map(|(_, text)| text.as_str());
+        report::render(self.name, self.view, lang, &format!("pursuit {}", self.made_by), text).map_err(|fault| {
+            let file = custom.as_ref().map_or_else(|| format!("templates/{}/{}.md", lang.tag(), self.name), |(file, _)| file.clone());
+            let place = Place { file, at: Some((fault.line, fault.column)), excerpt: None };
+            let finding = Finding { place: Some(place), ..Finding::error(fault.message) };
+            Failure::new(Kind::Data, finding.mend("template check")).into()
+        })
+    }
+}

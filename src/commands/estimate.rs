@@ -1,0 +1,132 @@
+//! `estimate`: versions of the deal's estimate (概算), and who allowed which price.
+
+use anyhow::Result;
+use chrono::NaiveDate;
+use clap::{Args, Subcommand};
+use serde_json::Value;
+
+use super::{
+    Context,
+    grammar::{Cell, Grammar, Listed, New, Sight, label},
+    values::{date, parsed, text, word},
+};
+use crate::{
+    both, help,
+    model::{Authority, Card, Estimate, EstimateTag, Finance, History, Money, Percent, Project, Record as _, Team},
+};
+
+#[derive(Subcommand)]
+pub enum EstimateCommand {
+    #[command(flatten)]
+    Record(Grammar<Add>),
+    #[command(about = help!("登记价格授权", "Record the price authority"))]
+    Authority(Grant),
+}
+
+#[derive(Args)]
+pub struct Add {
+    #[arg(long, help = help!("收入", "Revenue"), value_name = "MONEY", value_parser = parsed::<Money>)]
+    revenue: Money,
+    #[arg(long, help = help!("产品成本", "Product cost"), value_name = "MONEY", value_parser = parsed::<Money>)]
+    product_cost: Money,
+    #[arg(long, help = help!("服务成本", "Service cost"), value_name = "MONEY", value_parser = parsed::<Money>)]
+    service_cost: Option<Money>,
+    #[arg(long, help = help!("分包成本", "Subcontract cost"), value_name = "MONEY", value_parser = parsed::<Money>)]
+    subcontract_cost: Option<Money>,
+    #[arg(long, help = help!("直接费用", "Direct expense"), value_name = "MONEY", value_parser = parsed::<Money>)]
+    expense: Option<Money>,
+    #[arg(long, help = help!("财务费用", "Finance cost"), value_name = "MONEY", value_parser = parsed::<Money>)]
+    finance_cost: Option<Money>,
+    #[arg(long, help = help!("风险准备", "Risk contingency"), value_name = "MONEY", value_parser = parsed::<Money>)]
+    contingency: Option<Money>,
+    #[arg(long, help = help!("税务说明", "Tax note"), value_name = "TEXT", value_parser = text)]
+    tax_note: Option<String>,
+    #[arg(long, help = help!("用途", "What it was made for"), value_name = "WORD", value_parser = word::<EstimateTag>())]
+    tag: EstimateTag,
+}
+
+impl New for Add {
+    type Item = Estimate;
+
+    fn make(self, id: String, _: &Project, context: &Context, today: NaiveDate) -> Result<Estimate> {
+        Ok(Estimate {
+            id,
+            tag: self.tag,
+            revenue: self.revenue,
+            product_cost: self.product_cost,
+            service_cost: self.service_cost,
+            subcontract_cost: self.subcontract_cost,
+            expense: self.expense,
+            finance_cost: self.finance_cost,
+            contingency: self.contingency,
+            tax_note: self.tax_note,
+            by: context.by()?,
+            on: today,
+        })
+    }
+}
+
+impl Listed for Estimate {
+    const HEADER: &'static [(&'static str, &'static str)] =
+        &[("编号", "Id"), ("用途", "For"), ("收入", "Revenue"), ("毛利", "Gross margin"), ("毛利率", "Margin"), ("编制人", "Prepared by"), ("日期", "On")];
+
+    fn cells(&self, _: &Sight) -> Vec<Cell> {
+        vec![
+            Cell::from(&self.id),
+            label(Some(self.tag)),
+            self.revenue.pretty().into(),
+            self.gross_margin().map_or("n/a".into(), |margin| margin.pretty()).into(),
+            self.gross_margin_percent().map_or("n/a".into(), |percent| percent.to_string()).into(),
+            Cell::from(&self.by),
+            Cell::from(self.on),
+        ]
+    }
+
+    fn derived(&self, _: &Sight) -> Vec<(&'static str, Value)> {
+        vec![
+            ("gross_margin", self.gross_margin().map(|money| money.to_string()).into()),
+            ("gross_margin_percent", self.gross_margin_percent().map(|percent| percent.to_string()).into()),
+            ("contribution", self.contribution().map(|money| money.to_string()).into()),
+        ]
+    }
+}
+
+#[derive(Args)]
+pub struct Grant {
+    #[arg(long, help = help!("授权人", "Granted by"), value_name = "PERSON", value_parser = text)]
+    granted_by: String,
+    #[arg(long, help = help!("授权日期", "Granted on"), value_name = "DATE", value_parser = date)]
+    on: NaiveDate,
+    #[arg(long, help = help!("有效期至", "Valid until"), value_name = "DATE", value_parser = date)]
+    valid_until: NaiveDate,
+    #[arg(long, help = help!("折扣", "Discount"), value_name = "PERCENT", value_parser = parsed::<Percent>)]
+    discount: Option<Percent>,
+    #[arg(long, help = help!("毛利底线", "Floor of the margin"), value_name = "PERCENT", value_parser = parsed::<Percent>)]
+    floor_margin: Option<Percent>,
+    #[arg(long, help = help!("所需级别", "Level that it takes"), value_name = "LEVEL")]
+    required_level: Option<String>,
+}
+
+impl EstimateCommand {
+    /// Does what was asked.
+    pub fn run(self, context: &Context) -> Result<()> {
+        match self {
+            Self::Record(grammar) => grammar.run(context),
+            Self::Authority(grant) => {
+                let mut project = context.edit(&[Card::PLACE, Team::PLACE, History::PLACE, Finance::PLACE])?;
+                let said = both!("已登记 {} 的价格授权，有效期至 {}。", "Recorded the price authority granted by {}, valid until {}.", grant.granted_by, grant.valid_until);
+                project.finance.authority = Some(Authority {
+                    required_level: grant.required_level,
+                    discount: grant.discount,
+                    floor_margin: grant.floor_margin,
+                    granted: true,
+                    granted_by: Some(grant.granted_by),
+                    on: Some(grant.on),
+                    valid_until: Some(grant.valid_until),
+                });
+                context.save(&project)?;
+                context.done(&said)
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! `hold` and `resume`: suspend a running project and take it up again, with a reason.
+
+use anyhow::Result;
+use chrono::NaiveDate;
+use clap::Args;
+
+use super::{
+    Context,
+    context::Happened,
+    values::{date, text},
+};
+use crate::{
+    both, help,
+    model::{State, Words as _},
+    process::Step,
+};
+
+#[derive(Args)]
+pub struct Hold {
+    #[arg(long, help = help!("理由", "Why"), value_name = "TEXT", value_parser = text)]
+    reason: String,
+    #[arg(long, help = help!("复查日期", "Looked at again on"), value_name = "DATE", value_parser = date)]
+    recheck_on: NaiveDate,
+}
+
+#[derive(Args)]
+pub struct Resume {
+    #[arg(long, help = help!("理由，以及发生了什么变化", "Why, and what has changed"), value_name = "TEXT", value_parser = text)]
+    reason: String,
+}
+
+impl Hold {
+    /// Does what was asked.
+    pub fn run(self, context: &Context) -> Result<()> {
+        let mut project = context.edit(&[])?;
+        context.require(&project, &Step::Hold)?;
+        let note = Some(self.recheck_on.to_string());
+        context.record(&mut project, Happened { event: "held", state: Some(State::OnHold), note, reason: Some(self.reason), ..Happened::default() })?;
+        context.done(&both!("已暂缓，{} 复查。", "On hold; looked at again on {}.", self.recheck_on))
+    }
+}
+
+impl Resume {
+    /// Does what was asked.
+    pub fn run(self, context: &Context) -> Result<()> {
+        let mut project = context.edit(&[])?;
+        context.require(&project, &Step::Resume)?;
+        let state = project.history.state_before().unwrap_or(State::Executing);
+        context.record(&mut project, Happened { event: "resumed", state: Some(state), reason: Some(self.reason), ..Happened::default() })?;
+        context.done(&both!("已恢复，状态 {}。", "Resumed: {}.", state.word()))
+    }
+}

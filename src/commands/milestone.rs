@@ -1,0 +1,157 @@
+//! `milestone`: the dates that matter. Some are gates: a bid or a signing needs what the process asks for.
+
+use anyhow::Result;
+use chrono::NaiveDate;
+use clap::{Args, Subcommand};
+use serde_json::Value;
+
+use super::{
+    Context,
+    grammar::{Cell, Grammar, Listed, New, Sight, find, label, maybe},
+    values::{date, text, word},
+};
+use crate::{
+    both, help,
+    model::{Failure, Finding, Kind, Milestone, MilestoneKind, Move, Project, Role},
+    process::{self, Step},
+};
+
+#[derive(Subcommand)]
+pub enum MilestoneCommand {
+    #[command(flatten)]
+    Record(Grammar<Add>),
+    #[command(about = help!("里程碑已达成", "It was reached"))]
+    Done(Done),
+}
+
+#[derive(Args)]
+pub struct Add {
+    #[arg(help = help!("名称", "Name"), value_name = "TITLE", value_parser = text)]
+    title: String,
+    #[arg(long, help = help!("类型", "Kind"), value_name = "WORD", value_parser = word::<MilestoneKind>())]
+    kind: MilestoneKind,
+    #[arg(long, help = help!("计划日期", "Planned on"), value_name = "DATE", value_parser = date)]
+    planned: NaiveDate,
+    #[arg(long, help = help!("责任人", "Owner"), value_name = "PERSON", value_parser = text)]
+    owner: String,
+    #[arg(long, help = help!("前置：A-001 或 “A-001 SS+2wd”，可重复", "Predecessor: A-001 or \"A-001 SS+2wd\"; may be repeated"), value_name = "LINK")]
+    after: Vec<String>,
+    #[arg(long, help = help!("日期由客户决定", "The customer owns this date"))]
+    fixed: bool,
+}
+
+#[derive(Args)]
+pub struct Done {
+    #[arg(help = help!("编号", "Id"), value_name = "ID")]
+    id: String,
+    #[arg(long, help = help!("达成日期，默认今天", "Reached on; today where nothing is said"), value_name = "DATE", value_parser = date)]
+    on: Option<NaiveDate>,
+}
+
+impl New for Add {
+    type Item = Milestone;
+
+    fn make(self, id: String, _: &Project, _: &Context, _: NaiveDate) -> Result<Milestone> {
+        Ok(Milestone {
+            id,
+            title: self.title,
+            kind: self.kind,
+            planned: self.planned,
+            forecast: None,
+            actual: None,
+            owner: self.owner,
+            after: self.after,
+            fixed: self.fixed,
+            moved: Vec::new(),
+            decision: None,
+            decided_by: None,
+            note: None,
+        })
+    }
+}
+
+impl Listed for Milestone {
+    const HEADER: &'static [(&'static str, &'static str)] =
+        &[("编号", "Id"), ("里程碑", "Milestone"), ("类型", "Kind"), ("计划", "Planned"), ("预测", "Forecast"), ("实际", "Actual"), ("晚", "Late"), ("责任人", "Owner")];
+
+    fn cells(&self, sight: &Sight) -> Vec<Cell> {
+        let late = match self.late_days(sight.today) {
+            0 => String::new(),
+            days => format!("{days}d"),
+        };
+        vec![
+            Cell::from(&self.id),
+            Cell::from(&self.title),
+            label(Some(self.kind)),
+            Cell::from(self.planned),
+            maybe(self.forecast.as_ref()),
+            maybe(self.actual.as_ref()),
+            late.into(),
+            Cell::from(&self.owner),
+        ]
+    }
+
+    fn derived(&self, sight: &Sight) -> Vec<(&'static str, Value)> {
+        vec![("expected", self.expected().to_string().into()), ("late_days", self.late_days(sight.today).into())]
+    }
+
+    fn rank(&self, _: &Sight) -> i64 {
+        self.expected().signed_duration_since(NaiveDate::default()).num_days()
+    }
+
+    fn changed(&mut self, before: &Self, project: &Project, context: &Context) -> Result<()> {
+        let today = context.now(project)?.date_naive();
+        if self.decision != before.decision && self.decision.is_some() {
+            self.decided_by = Some(decider(self, project, context)?);
+        }
+        if self.forecast != before.forecast {
+            if let Some(to) = self.forecast {
+                self.moved.push(Move { on: today, from: before.expected(), to, because: None });
+            }
+        }
+        if before.actual.is_none() && self.actual.is_some() {
+            let mut with = project.clone();
+            if let Some(own) = with.schedule.milestones.iter_mut().find(|other| other.id == self.id) {
+                *own = self.clone();
+            }
+            let lacking = context.judge(&with, |case| Ok(process::missing(case, &Step::Milestone(self.kind))))?;
+            Failure::unless_empty(Kind::Refused, lacking)?;
+        }
+        Ok(())
+    }
+
+    fn looks_at() -> Option<&'static [&'static str]> {
+        None
+    }
+}
+
+/// Who decides at a gate: the decision team of the project.
+fn decider(milestone: &Milestone, project: &Project, context: &Context) -> Result<String> {
+    let by = context.by()?;
+    if !matches!(milestone.kind, MilestoneKind::Atb | MilestoneKind::Atc) || project.team.is(&by, Role::Sdt) {
+        return Ok(by);
+    }
+    let known = project.person(Role::Sdt).unwrap_or("SDT").to_owned();
+    let message = both!("{by} 不是决策人；{} 由 {known} 决策", "{by} does not decide; {} is decided by {known}", milestone.id);
+    Err(Failure::new(Kind::Refused, Finding::error(message).mend(format!("milestone set {} actual=DATE decision=go --by {known}", milestone.id))).into())
+}
+
+impl MilestoneCommand {
+    /// Does what was asked.
+    pub fn run(self, context: &Context) -> Result<()> {
+        match self {
+            Self::Record(grammar) => grammar.run(context),
+            Self::Done(done) => {
+                let mut project = context.edit(&[])?;
+                let before = find::<Milestone>(&project, &done.id)?.clone();
+                let mut after = before.clone();
+                after.actual = Some(done.on.unwrap_or(context.now(&project)?.date_naive()));
+                after.changed(&before, &project, context)?;
+                let id = after.id.clone();
+                *super::grammar::find_mut(&mut project, &id)? = after;
+                context.save(&project)?;
+                context.done(&both!("{id} 已达成。", "Reached {id}."))
+            }
+        }
+    }
+}

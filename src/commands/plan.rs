@@ -1,0 +1,136 @@
+//! `plan`: what the plan still lacks and the planning report; the baseline and its revisions.
+
+use anyhow::Result;
+use clap::{Args, Subcommand};
+
+use super::{
+    Context,
+    context::Happened,
+    document::Document,
+    set::assign,
+    single::Fields,
+    values::text,
+};
+use crate::{
+    both, help,
+    model::{Baseline, Card, Failure, Finding, History, Kind, Plan, Project, Record as _, Role, Team, Words as _},
+    process::{self, Step},
+    report,
+    store::git,
+};
+
+#[derive(Args)]
+pub struct PlanCommand {
+    #[command(subcommand)]
+    verb: Option<Verb>,
+    #[arg(long, help = help!("同时写入 reports/", "Also write it into reports/"))]
+    write: bool,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    #[command(about = help!("修改策划的字段", "Change fields of the plan"))]
+    Set(Fields),
+    #[command(about = help!("显示策划的全部内容", "Show all that the plan says"))]
+    Show,
+    #[command(about = help!("固化为基线", "Make the baseline"))]
+    Baseline,
+    #[command(about = help!("修订基线", "Revise the baseline"))]
+    Revise(Revise),
+}
+
+#[derive(Args)]
+struct Revise {
+    #[arg(long, help = help!("修订理由", "Why"), value_name = "TEXT", value_parser = text)]
+    reason: String,
+    #[arg(long, help = help!("批准人，默认由 --by 批准", "Who approves it; --by where nothing is said"), value_name = "PERSON", value_parser = text)]
+    approver: Option<String>,
+}
+
+impl PlanCommand {
+    /// Does what was asked.
+    pub fn run(self, context: &Context) -> Result<()> {
+        match self.verb {
+            None => look(context, self.write),
+            Some(Verb::Set(set)) => {
+                let mut project = context.edit(&[Card::PLACE, Team::PLACE, History::PLACE, Plan::PLACE])?;
+                project.plan = assign(&project.plan, &set.fields)?;
+                context.save(&project)?;
+                context.done(&both!("已修改策划。", "Changed the plan."))
+            }
+            Some(Verb::Show) => {
+                super::single::show(&context.look(&[Card::PLACE, Plan::PLACE])?.plan, context);
+                Ok(())
+            }
+            Some(Verb::Baseline) => {
+                let mut project = context.edit(&[])?;
+                context.require(&project, &Step::Baseline)?;
+                let version = make_baseline(&mut project, context, None)?;
+                context.done(&both!("已建立基线 {version}。", "Made baseline {version}."))
+            }
+            Some(Verb::Revise(revise)) => {
+                let mut project = context.edit(&[])?;
+                context.require(&project, &Step::Revise)?;
+                let approver = revise.approver.map_or_else(|| context.by(), Ok)?;
+                if project.team.is(&approver, Role::Pd) && project.person(Role::Sdt).is_some() {
+                    let message = both!("PD 不能批准自己的修订", "the PD does not approve the own revision");
+                    let sdt = project.person(Role::Sdt).unwrap_or_default().to_owned();
+                    return Err(Failure::new(Kind::Refused, Finding::error(message).mend(format!("plan revise --reason TEXT --approver {sdt}"))).into());
+                }
+                let version = make_baseline(&mut project, context, Some((revise.reason, approver)))?;
+                context.done(&both!("已修订基线为 {version}。", "Revised the baseline to {version}."))
+            }
+        }
+    }
+}
+
+fn look(context: &Context, write: bool) -> Result<()> {
+    let project = context.look(&[])?;
+    context.judge(&project, |case| {
+        let view = report::planning::view(case);
+        let lacking = if project.baselines.is_empty() { process::missing(case, &Step::Baseline) } else { Vec::new() };
+        Document { name: "planning", file: "planning".into(), made_by: "plan".into(), view: &view, lacking: warnings(lacking), write }.show(context)
+    })
+}
+
+/// What is looked at is lacking, not refused.
+pub fn warnings(mut findings: Vec<Finding>) -> Vec<Finding> {
+    for finding in &mut findings {
+        finding.weight = crate::model::Weight::Warning;
+    }
+    findings
+}
+
+/// Freezes dates, money and targets of the plan as the next baseline.
+pub fn make_baseline(project: &mut Project, context: &Context, revision: Option<(String, String)>) -> Result<String> {
+    let minor = project.baselines.len();
+    let version = format!("1.{minor}");
+    let span = |start: Option<chrono::NaiveDate>, due: Option<chrono::NaiveDate>| {
+        let day = |day: Option<chrono::NaiveDate>| day.map_or(String::new(), |day| day.to_string());
+        format!("{}/{}", day(start), day(due))
+    };
+    let (reason, by) = match revision {
+        Some((reason, approver)) => (Some(reason), approver),
+        None => (None, context.by()?),
+    };
+    let baseline = Baseline {
+        version: version.clone(),
+        on: context.now(project)?.date_naive(),
+        by,
+        reason: reason.clone(),
+        commit: git::head(context.folder()?.root()),
+        value: project.card().value.clone(),
+        sign_by: project.card().sign_by,
+        budget: project.budget(),
+        level: project.card().level.clone(),
+        milestones: project.schedule.milestones.iter().map(|milestone| (milestone.id.clone(), milestone.expected())).collect(),
+        actions: project.schedule.actions.iter().map(|action| (action.id.clone(), span(action.start, action.due))).collect(),
+        objectives: project.plan.objectives.iter().map(|objective| (objective.id.clone(), format!("{} {}", objective.metric.word(), objective.target))).collect(),
+        extra: serde_json::Map::new(),
+    };
+    let seals = Some(baseline.path());
+    project.baselines.push(baseline);
+    let event = if minor == 0 { "plan_baselined" } else { "plan_revised" };
+    context.record(project, Happened { event, note: Some(version.clone()), reason, seals, ..Happened::default() })?;
+    Ok(version)
+}

@@ -1,0 +1,88 @@
+//! `qualify`: 验证机会点: is it real, funded, timed, ours to win.
+
+use anyhow::Result;
+use clap::Args;
+
+use super::{
+    Context,
+    context::Happened,
+    values::{parsed, text, word},
+};
+use crate::{
+    both, help,
+    model::{Answer, Failure, Finding, Kind, Money, Qualification, State, Verdict, Words as _},
+    process::{self, Step},
+};
+
+#[derive(Args)]
+pub struct Qualify {
+    #[arg(long, help = help!("有预算吗：yes no unknown", "Is there a budget: yes no unknown"), value_name = "ANSWER", value_parser = word::<Answer>())]
+    budget: Answer,
+    #[arg(long, help = help!("决策人清楚吗", "Is the decider known"), value_name = "ANSWER", value_parser = word::<Answer>())]
+    authority: Answer,
+    #[arg(long, help = help!("需求：问题，以及不行动的代价", "Need: the problem, and what it costs to do nothing"), value_name = "TEXT", value_parser = text)]
+    need: String,
+    #[arg(long, help = help!("时机：迫使事件和日期", "Timing: compelling event and date"), value_name = "TEXT", value_parser = text)]
+    timing: String,
+    #[arg(long, help = help!("我们的产品能满足吗", "Can our portfolio meet it"), value_name = "ANSWER", value_parser = word::<Answer>())]
+    fit: Answer,
+    #[arg(long, help = help!("竞争清楚吗", "Is the competition known"), value_name = "ANSWER", value_parser = word::<Answer>())]
+    competition: Answer,
+    #[arg(long, help = help!("结论：valid nurture discard", "Verdict: valid nurture discard"), value_name = "WORD", value_parser = word::<Verdict>())]
+    verdict: Verdict,
+    #[arg(long, help = help!("与客户接触的证据，可重复", "Evidence of contact with the customer; may be repeated"), value_name = "TEXT", value_parser = text)]
+    evidence: Vec<String>,
+    #[arg(long, help = help!("不是 valid 时的理由", "Why, where the verdict is not valid"), value_name = "TEXT", value_parser = text)]
+    reason: Option<String>,
+    #[arg(long, help = help!("预算金额", "Amount of the budget"), value_name = "MONEY", value_parser = parsed::<Money>)]
+    budget_amount: Option<Money>,
+    #[arg(long, help = help!("预算来源", "Source of the budget"), value_name = "TEXT", value_parser = text)]
+    budget_source: Option<String>,
+}
+
+impl Qualify {
+    /// Does what was asked.
+    pub fn run(self, context: &Context) -> Result<()> {
+        let mut project = context.edit(&[])?;
+        let forbidden = context.judge(&project, |case| Ok(process::state_allows(case, &Step::Qualify)))?;
+        Failure::unless_empty(Kind::Refused, forbidden.into_iter().collect())?;
+        let by = context.by()?;
+        let on = context.now(&project)?.date_naive();
+        let verdict = self.verdict;
+        if verdict != Verdict::Valid && self.reason.is_none() {
+            return Err(Failure::flags(&["reason"], both!("结论 {} 需要理由", "the verdict {} needs a reason", verdict.word())).into());
+        }
+        let mut card = project.card().clone();
+        card.qualification = Some(Qualification {
+            budget: self.budget,
+            budget_amount: self.budget_amount,
+            budget_source: self.budget_source,
+            authority: self.authority,
+            need: self.need,
+            timing: self.timing,
+            fit: self.fit,
+            competition: self.competition,
+            verdict,
+            reason: self.reason.clone(),
+            evidence: self.evidence,
+            by,
+            on,
+        });
+        project.card = Some(card);
+        let (event, state) = match verdict {
+            Verdict::Valid => {
+                context.require(&project, &Step::Qualify)?;
+                ("qualified", Some(State::Validated))
+            }
+            Verdict::Nurture => ("nurtured", None),
+            Verdict::Discard => ("discarded", Some(State::ClosedNoGo)),
+        };
+        context.record(&mut project, Happened { event, state, reason: self.reason, ..Happened::default() })?;
+        context.done(&match verdict {
+            Verdict::Valid => both!("机会点已验证。下一步：pursuit next", "The opportunity is validated. Next: pursuit next"),
+            Verdict::Nurture => both!("机会点继续培育。", "The opportunity is nurtured further."),
+            Verdict::Discard => both!("机会点已放弃，退回线索管理。", "The opportunity is discarded and goes back to the leads."),
+        })
+    }
+}
+

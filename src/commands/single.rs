@@ -1,0 +1,99 @@
+//! `project`, `customer`, `schedule set`: records of which a project has one, changed field by field.
+
+use anyhow::Result;
+use clap::{Args, Subcommand};
+
+use super::{
+    Context,
+    set::{Assignment, assign, assignment},
+};
+use crate::{
+    both, help,
+    model::{Card, Customer, Failure, Finding, History, Kind, Project, Record, Team},
+    yaml,
+};
+
+/// The verbs of a record of which there is one.
+#[derive(Subcommand)]
+pub enum SingleCommand {
+    #[command(about = help!("修改字段", "Change fields"))]
+    Set(Fields),
+    #[command(about = help!("显示全部内容", "Show all that is written"))]
+    Show,
+}
+
+#[derive(Args)]
+pub struct Fields {
+    #[arg(help = help!("字段=值；a.b=v 进入内层，list+=v 追加，field= 清空", "field=value; a.b=v reaches inside, list+=v appends, field= empties"), value_name = "FIELD=VALUE", required = true, value_parser = assignment)]
+    pub fields: Vec<Assignment>,
+}
+
+/// `project`.
+pub fn project(command: SingleCommand, context: &Context) -> Result<()> {
+    let SingleCommand::Set(set) = command else {
+        let project = context.look(&[Card::PLACE])?;
+        show(project.card(), context);
+        return Ok(());
+    };
+    let mut project = context.edit(&[Card::PLACE, Team::PLACE, History::PLACE])?;
+    let card = assign(project.card(), &set.fields)?;
+    project.card = Some(card);
+    not_below_the_floor(context, &project)?;
+    context.save(&project)?;
+    context.done(&both!("已修改项目卡。", "Changed the project card."))
+}
+
+/// `customer`.
+pub fn customer(command: SingleCommand, context: &Context) -> Result<()> {
+    match command {
+        SingleCommand::Show => {
+            show(&context.look(&[Card::PLACE, Customer::PLACE])?.customer, context);
+            Ok(())
+        }
+        SingleCommand::Set(set) => {
+            let mut project = context.edit(&[Card::PLACE, Team::PLACE, History::PLACE, Customer::PLACE])?;
+            project.customer = assign(&project.customer, &set.fields)?;
+            context.save(&project)?;
+            context.done(&both!("已修改客户分析。", "Changed the customer analysis."))
+        }
+    }
+}
+
+/// Shows a record as it is written.
+pub fn show<T: Record>(record: &T, context: &Context) {
+    if context.ui.json {
+        context.ui.document(T::SCHEMA, record, &[]);
+    } else {
+        context.ui.answer(&yaml::write(record));
+    }
+}
+
+/// The level may be raised above what value and nature ask for, never lowered under it.
+pub fn not_below_the_floor(context: &Context, project: &Project) -> Result<()> {
+    let (card, process) = (project.card(), context.process(project)?);
+    check_level(context, card, &process)
+}
+
+/// The same for a card that is not in a project yet.
+pub fn check_level(context: &Context, card: &Card, process: &crate::process::Process) -> Result<()> {
+    if process.level(&card.level).is_none() {
+        let known = process.levels.iter().map(|level| level.key.clone()).collect::<Vec<_>>().join(", ");
+        let message = both!("没有级别 {}", "there is no level {}", card.level);
+        return Err(Failure::new(Kind::Usage, Finding::error(message).hint(both!("级别：{known}", "levels: {known}"))).into());
+    }
+    let rates = context.folder()?.workspace()?.rates;
+    let floor = process.floor(&card.value, card.nature, |currency| rates.get(currency).map(|rate| rate.rate));
+    match floor {
+        Some(floor) if !process.is_at_least(&card.level, &floor.key) => {
+            let (value, key) = (card.value.pretty(), &floor.key);
+            let message = both!("级别 {} 低于规则下限 {key}（金额 {value}）", "level {} is below the rule's floor {key} (value {value})", card.level);
+            Err(Failure::new(Kind::Refused, Finding::error(message).hint(both!("级别可以高于下限：--level {key}", "a level may be above the floor: --level {key}"))).into())
+        }
+        Some(_) => Ok(()),
+        None => {
+            let message = both!("币种 {0} 没有汇率，无法计算级别下限", "there is no rate for {0}: the level's floor is not computed", card.value.currency);
+            context.ui.warn(&[Finding::warning(message).hint(both!("在工作区 pursuit.yaml 写明 rates", "write rates into the workspace's pursuit.yaml"))]);
+            Ok(())
+        }
+    }
+}
