@@ -1,5 +1,7 @@
 //! Commented files in many styles, made up from a seed. Not what is tested with them.
 
+use std::fmt::Write;
+
 /// Small deterministic choices out of one seed.
 pub(super) struct Dice(pub u64);
 
@@ -56,7 +58,7 @@ impl Draft {
             }
         }
         let words = words.replace('\n', &format!("{}{:indent$}", self.eol, ""));
-        self.text += &format!("{:indent$}{words}", "");
+        let _ = write!(self.text, "{:indent$}{words}", "");
         if self.dice.roll(3) == 0 && !words.contains('\n') {
             self.text.push_str("  ");
             self.comment(0, owner);
@@ -67,7 +69,11 @@ impl Draft {
 
     fn comment(&mut self, indent: usize, owner: &str) {
         self.comments += 1;
-        self.text += &format!("{:indent$}# {owner} {}{}", "", self.comments, self.eol);
+        let _ = write!(
+            self.text,
+            "{:indent$}# {owner} {}{}",
+            "", self.comments, self.eol
+        );
     }
 
     /// A scalar in one of the styles; the lines of a block are indented by two.
@@ -166,7 +172,7 @@ fn risks(draft: &mut Draft, dash: usize) {
                     continue;
                 }
                 // A comment above the dash is not part of the item.
-                draft.text += &format!("{:dash$}- id: R-{at}{}", "", draft.eol);
+                let _ = write!(draft.text, "{:dash$}- id: R-{at}{}", "", draft.eol);
                 let value = draft.scalar();
                 draft.line(dash + 2, &format!("text: {value}"), &owner);
                 draft.list(dash + 2, "actions", &owner, dash);

@@ -151,7 +151,7 @@ fn a_typed_scalar_is_a_number_or_a_truth_or_a_text() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 2000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 8 * ProptestConfig::default().cases, ..ProptestConfig::default() })]
 
     #[test]
     fn any_string_is_read_back(text in "([-?:#&*!|>'\"%@` \\n\\t,\\[\\]{}.0-9eExa_=~\\\\]|中|\\PC|\\u{85}|\\r){0,12}") {
