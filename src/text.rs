@@ -47,10 +47,7 @@ impl Both {
     /// The same in both languages: a name, a number, somebody's own words.
     pub fn same(text: impl Into<String>) -> Self {
         let text = text.into();
-        Self {
-            zh: text.clone(),
-            en: text,
-        }
+        Self { zh: text.clone(), en: text }
     }
 
     /// The text in `lang`.

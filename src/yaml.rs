@@ -8,12 +8,15 @@
 //! Values are read by `serde_yaml`; places, edits and quoting are ours (`scan`, `splice`, `scalar`).
 
 mod align;
+mod block;
 mod brackets;
+mod choice;
 mod edit;
 mod fault;
 mod flow;
 mod guard;
 mod lexeme;
+mod lines;
 mod problem;
 mod proof;
 mod read;
@@ -25,6 +28,7 @@ mod tree;
 mod trouble;
 mod typed;
 mod visit;
+mod wording;
 mod write;
 
 pub use edit::{Refusal, edit};

@@ -57,13 +57,11 @@ where
     let mut result = source[..source.len() - text.len()].to_vec();
     let mut at = 0;
     for splice in &splicer.splices {
-        result.extend_from_slice(
-            &source[source.len() - text.len() + at..source.len() - text.len() + splice.at.start],
-        );
+        result.extend_from_slice(&text.as_bytes()[at..splice.at.start]);
         result.extend_from_slice(splice.text.as_bytes());
         at = splice.at.end;
     }
-    result.extend_from_slice(text[at..].as_bytes());
+    result.extend_from_slice(&text.as_bytes()[at..]);
     Before {
         source,
         text,

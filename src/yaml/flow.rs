@@ -1,4 +1,4 @@
-//! Lists and mappings in brackets. Not those with one member a line; that is `scan`.
+//! Lists and mappings in brackets. Not those with one member a line; they are `block`.
 
 use std::borrow::Cow;
 
@@ -30,11 +30,7 @@ impl<'a> Scanner<'a> {
                 self.flow_item()?
             };
             if map {
-                let key = Node {
-                    span: member.key.clone(),
-                    shape: Shape::Plain,
-                };
-                names.add(self, &members, &member.name, &key)?;
+                names.add(self.text, &members, &member)?;
             }
             members.push(member);
             self.skip();

@@ -1,6 +1,8 @@
 //! Bytes to text: encoding, size, invisible characters and git conflicts. Not the YAML in it; that is `scan`.
 
+use super::fault::line_number;
 use super::problem::{Problem, What};
+use super::tree::line_end;
 
 /// The most that is read of a file, in bytes.
 const LIMIT: usize = 64 * 1024 * 1024;
@@ -41,9 +43,10 @@ fn conflict(text: &str) -> Result<(), Problem> {
                 .take_while(|&&b| b == byte)
                 .count();
             if run == 7 && matches!(bytes.get(at + 7), None | Some(b' ' | b'\n' | b'\r')) {
+                let line = line_number(text, at);
                 return Err(Problem::new(
-                    at..super::tree::line_end(text, at),
-                    What::Conflict,
+                    at..line_end(text, at),
+                    What::Conflict { line },
                 ));
             }
         }
@@ -70,10 +73,10 @@ fn invisible(text: &str) -> Result<(), Problem> {
         return Ok(());
     };
     let found = text[at..].chars().next().unwrap_or_default();
-    let what = if matches!(found, '\u{85}' | '\u{2028}' | '\u{2029}') {
-        What::Break(found)
-    } else {
-        What::Control(found)
+    let code = u32::from(found);
+    let what = match found {
+        '\u{85}' | '\u{2028}' | '\u{2029}' => What::Break { code },
+        _ => What::Control { code },
     };
     Err(Problem::new(at..at + found.len_utf8(), what))
 }

@@ -86,9 +86,9 @@ impl<'a> Scanner<'a> {
             let (pos, line) = (self.pos, self.line);
             while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
                 if matches!(self.peek(), Some(b'\n' | b'\r')) {
-                    self.line_break()
+                    self.line_break();
                 } else {
-                    self.pos += 1
+                    self.pos += 1;
                 }
             }
             let lead = &self.bytes[self.line..self.pos];
@@ -124,10 +124,10 @@ impl<'a> Scanner<'a> {
                     if quote == b'"'
                         && matches!(self.bytes.get(self.pos + 1), Some(b) if !matches!(b, b'\n' | b'\r')) =>
                 {
-                    self.pos += 2
+                    self.pos += 2;
                 }
                 Some(b'\'') if quote == b'\'' && self.bytes.get(self.pos + 1) == Some(&b'\'') => {
-                    self.pos += 2
+                    self.pos += 2;
                 }
                 Some(b'\n' | b'\r') => self.line_break(),
                 Some(byte) => {
@@ -206,7 +206,7 @@ impl<'a> Scanner<'a> {
         }
         Ok(Node {
             span: start..end,
-            shape: Shape::Block { keep, header },
+            shape: Shape::Block { header },
         })
     }
 }

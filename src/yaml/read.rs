@@ -18,6 +18,7 @@ use crate::text::Both;
 /// The first fault, with its place: in the bytes (encoding, size, control characters, git conflicts), in the YAML
 /// (syntax, anchors, tags, duplicate keys, several documents, more than 128 levels, nothing at all) or in the values
 /// (unknown keys, wrong types, missing fields, texts left blank).
+#[expect(clippy::result_large_err, reason = "one fault a file, on the way out")]
 pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Fault> {
     let text = guard::text(bytes).map_err(|problem| Fault::of(bytes, &problem))?;
     let root = scan(text)
@@ -78,6 +79,7 @@ pub fn to_value<T: Serialize>(value: &T) -> Value {
 /// The line and column (from 1, in characters) of the key or item that a path leads to.
 ///
 /// A step is a key, or the number of an item from 0. None where the text is faulty or has no such key.
+#[must_use]
 pub fn locate(bytes: &[u8], path: &[&str]) -> Option<(usize, usize)> {
     let text = guard::text(bytes).ok()?;
     let root = scan(text).ok()?.root;
@@ -151,7 +153,9 @@ fn syntax(text: &str, words: &str) -> Option<Fault> {
     let what = if words.contains("recursion limit") {
         What::Deep
     } else {
-        What::Other(words.to_owned())
+        What::Other {
+            words: words.to_owned(),
+        }
     };
     let (message, hint) = Problem::new(at..at + 1, what).words();
     Some(Fault::new(text, &(at..at + 1), message, hint))
@@ -212,33 +216,16 @@ fn whole(trouble: &Trouble, steps: &[Step], message: Both) -> Both {
     let mut zh = String::new();
     let mut en = String::new();
     for (key, item) in steps {
-        match item {
-            Some(index) => {
-                let number = index + 1;
-                zh = if zh.is_empty() {
-                    format!("第 {number} 项")
-                } else {
-                    format!("{zh} 第 {number} 项")
-                };
-                en = if en.is_empty() {
-                    format!("item {number}")
-                } else {
-                    format!("item {number} of {en}")
-                };
-            }
-            None => {
-                zh = if zh.is_empty() {
-                    format!("`{key}`")
-                } else {
-                    format!("{zh}的 `{key}`")
-                };
-                en = if en.is_empty() {
-                    format!("`{key}`")
-                } else {
-                    format!("`{key}` in {en}")
-                };
-            }
-        }
+        let number = item.map_or(0, |index| index + 1);
+        (zh, en) = match (item, zh.is_empty()) {
+            (Some(_), true) => (format!("第 {number} 项"), format!("item {number}")),
+            (Some(_), false) => (
+                format!("{zh} 第 {number} 项"),
+                format!("item {number} of {en}"),
+            ),
+            (None, true) => (format!("`{key}`"), format!("`{key}`")),
+            (None, false) => (format!("{zh}的 `{key}`"), format!("`{key}` in {en}")),
+        };
     }
     if zh.is_empty() {
         return message;

@@ -35,9 +35,9 @@ impl<'a> Splicer<'a> {
         let here = line_start(self.text, node.span.start) == line_start(self.text, slot.gap);
         match &node.shape {
             Shape::Null => self.fill(slot.gap, node, &piece),
-            Shape::Block { header, .. } if here => self.block_scalar(slot, header, node, &piece),
+            Shape::Block { header } if here => self.block_scalar(slot, header, node, &piece),
             Shape::Seq(group) | Shape::Map(group) if here && !group.flow => {
-                self.beside_dash(node, piece)
+                self.beside_dash(node, piece);
             }
             _ if here => {
                 self.removed.push(node.span.clone());
@@ -134,11 +134,12 @@ fn quoted_like(shape: &Shape, new: &Value) -> Option<String> {
 }
 
 impl Style {
-    /// The style of a text: its line ends, and the indentation it uses first.
+    /// The style of a text: the line ends of most lines, and the indentation it uses first.
     pub fn of(text: &str, root: &Node) -> Self {
-        let eol = match text.find(['\n', '\r']).map(|at| &text[at..]) {
-            Some(rest) if rest.starts_with("\r\n") => "\r\n",
-            Some(rest) if rest.starts_with('\r') => "\r",
+        let (feeds, pairs) = (text.matches('\n').count(), text.matches("\r\n").count());
+        let eol = match (feeds, pairs) {
+            (0, _) if text.contains('\r') => "\r",
+            _ if pairs * 2 > feeds => "\r\n",
             _ => "\n",
         };
         let (mut step, mut list) = (None, None);

@@ -165,12 +165,7 @@ pub(super) fn block(text: &str, step: usize) -> Option<(String, Vec<&str>)> {
             || line.contains(special_but_tab)
     };
     let one_line = !text.contains('\n');
-    if one_line
-        || body.is_empty()
-        || body.starts_with('\n')
-        || step > 9
-        || lines.iter().any(|line| odd(&line))
-    {
+    if one_line || body.is_empty() || body.starts_with('\n') || step > 9 || lines.iter().any(odd) {
         return None;
     }
     let indent = if body.starts_with(' ') {

@@ -6,8 +6,9 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::fault::line_number;
 use super::problem::{Problem, What};
-use super::tree::{Group, Member, Node, Shape};
+use super::tree::{Member, Node, Shape};
 
 /// As deep as the other parser goes.
 const DEPTH: usize = 128;
@@ -46,12 +47,6 @@ pub(super) struct Scanner<'a> {
     /// A tab in the indentation of the current line.
     tab: Option<usize>,
     comments: Vec<Range<usize>>,
-}
-
-/// A value that may turn out to be a key.
-struct Head<'a> {
-    node: Node<'a>,
-    is_key: bool,
 }
 
 impl<'a> Scanner<'a> {
@@ -93,172 +88,6 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// The value at the current position. `indent` is the column of the list or mapping around it;
-    /// `fresh` where a list or mapping may start here, which it may not behind `key:`.
-    fn node(&mut self, indent: Option<usize>, fresh: bool) -> Result<Node<'a>, Problem> {
-        self.deeper()?;
-        let column = self.column();
-        let node = match self.peek() {
-            Some(b'-') if self.blank_at(self.pos + 1) => {
-                if !fresh {
-                    return Err(self.problem(What::Dash));
-                }
-                self.sequence(column)?
-            }
-            Some(b'|' | b'>') => self.block_scalar(indent)?,
-            _ => {
-                let head = self.head()?;
-                if head.is_key {
-                    if !fresh {
-                        return Err(self.problem(What::Colon));
-                    }
-                    self.mapping(column, head.node)?
-                } else if matches!(head.node.shape, Shape::Plain) {
-                    self.plain_rest(head.node, indent)?
-                } else {
-                    self.nothing_follows(&head.node)?;
-                    head.node
-                }
-            }
-        };
-        self.depth -= 1;
-        Ok(node)
-    }
-
-    /// What stands here up to a colon or the end of the line.
-    fn head(&mut self) -> Result<Head<'a>, Problem> {
-        self.no_properties()?;
-        let line = self.line;
-        let (node, plain) = match self.peek() {
-            Some(b'"' | b'\'') => (self.quoted()?, false),
-            Some(b'[' | b'{') => (self.flow()?, false),
-            Some(b',' | b']' | b'}') => {
-                return Err(self.problem(What::Reserved(char::from(self.bytes[self.pos]))));
-            }
-            _ => (self.plain_line(), true),
-        };
-        let mut colon = self.pos;
-        while !plain && matches!(self.bytes.get(colon), Some(b' ' | b'\t')) {
-            colon += 1;
-        }
-        let is_key = self.bytes.get(colon) == Some(&b':') && self.blank_at(colon + 1);
-        if is_key {
-            if line != self.line
-                || matches!(node.shape, Shape::Seq(_) | Shape::Map(_))
-                || node.span.is_empty()
-            {
-                return Err(Problem::new(node.span, What::ComplexKey));
-            }
-            self.pos = colon;
-        }
-        Ok(Head { node, is_key })
-    }
-
-    /// A mapping whose first key has been read; the position is at its colon.
-    fn mapping(&mut self, column: usize, mut key: Node<'a>) -> Result<Node<'a>, Problem> {
-        let mut names = Names::default();
-        let mut members: Vec<Member<'a>> = Vec::new();
-        loop {
-            self.pos += 1;
-            let name = self.name(&key)?;
-            names.add(self, &members, &name, &key)?;
-            let gap = self.pos;
-            let value = self.value(column, false)?;
-            members.push(Member {
-                key: key.span,
-                name,
-                gap,
-                value,
-            });
-            if !self.another(column)? {
-                break;
-            }
-            if self.is_dash() {
-                return Err(self.problem(What::Indent));
-            }
-            let head = self.head()?;
-            if !head.is_key {
-                return Err(Problem::new(head.node.span, What::NoColon));
-            }
-            key = head.node;
-        }
-        let span = members[0].key.start..members.last().map_or(0, |last| last.value.span.end);
-        Ok(Node {
-            span,
-            shape: Shape::Map(Group {
-                flow: false,
-                members,
-            }),
-        })
-    }
-
-    fn sequence(&mut self, column: usize) -> Result<Node<'a>, Problem> {
-        let mut members: Vec<Member<'a>> = Vec::new();
-        loop {
-            let dash = self.pos;
-            self.pos += 1;
-            let value = self.value(column, true)?;
-            members.push(Member {
-                key: dash..dash + 1,
-                name: Cow::Borrowed(""),
-                gap: dash + 1,
-                value,
-            });
-            if !self.another(column)? || !self.is_dash() {
-                break;
-            }
-        }
-        let span = members[0].key.start..members.last().map_or(0, |last| last.value.span.end);
-        Ok(Node {
-            span,
-            shape: Shape::Seq(Group {
-                flow: false,
-                members,
-            }),
-        })
-    }
-
-    /// Whether another member of the list or mapping at `column` follows.
-    fn another(&mut self, column: usize) -> Result<bool, Problem> {
-        self.skip();
-        if self.peek().is_none() || self.marker() {
-            return Ok(false);
-        }
-        self.no_tab()?;
-        if self.column() > column {
-            Err(self.problem(What::Indent))
-        } else {
-            Ok(self.column() == column)
-        }
-    }
-
-    /// The value behind a colon or dash of a mapping or list at `column`.
-    fn value(&mut self, column: usize, dash: bool) -> Result<Node<'a>, Problem> {
-        let (line, gap) = (self.line, self.pos);
-        let nothing = Ok(Node {
-            span: gap..gap,
-            shape: Shape::Null,
-        });
-        self.skip();
-        if self.peek().is_none() || self.marker() {
-            return nothing;
-        }
-        if self.line == line {
-            return self.node(Some(column), dash);
-        }
-        self.no_tab()?;
-        if self.column() > column {
-            return self.node(Some(column), true);
-        }
-        if self.column() == column && !dash && self.is_dash() {
-            self.deeper()?;
-            let list = self.sequence(column)?;
-            self.depth -= 1;
-            return Ok(list);
-        }
-        nothing
-    }
-
     /// Moves over blanks, line breaks and comments.
     pub fn skip(&mut self) {
         let mut lead = self.pos == self.line;
@@ -297,7 +126,7 @@ impl<'a> Scanner<'a> {
         self.comments.push(span);
     }
 
-    fn name(&self, key: &Node<'a>) -> Result<Cow<'a, str>, Problem> {
+    pub fn name(&self, key: &Node<'a>) -> Result<Cow<'a, str>, Problem> {
         let name = self.plain_text(key);
         if matches!(key.shape, Shape::Plain) && name == "<<" {
             return Err(Problem::new(key.span.clone(), What::MergeKey));
@@ -324,16 +153,17 @@ impl<'a> Scanner<'a> {
             Some(b'&') => What::Anchor,
             Some(b'*') => What::Alias,
             Some(b'!') => What::Tag,
-            Some(b'?') if self.blank_at(self.pos + 1) => What::ComplexKey,
-            Some(b':') if self.blank_at(self.pos + 1) => What::ComplexKey,
-            Some(byte @ (b'%' | b'@' | b'`')) => What::Reserved(char::from(byte)),
+            Some(b'?' | b':') if self.blank_at(self.pos + 1) => What::ComplexKey,
+            Some(byte @ (b'%' | b'@' | b'`')) => What::Reserved {
+                found: char::from(byte),
+            },
             _ => return Ok(()),
         };
         Err(self.problem(what))
     }
 
     /// Refuses anything but a comment in the rest of the line.
-    fn nothing_follows(&mut self, node: &Node<'a>) -> Result<(), Problem> {
+    pub fn nothing_follows(&mut self, node: &Node<'a>) -> Result<(), Problem> {
         let line = self.line;
         self.skip();
         if self.line != line || self.peek().is_none() {
@@ -366,7 +196,7 @@ impl<'a> Scanner<'a> {
         self.depth -= 1;
     }
 
-    fn no_tab(&self) -> Result<(), Problem> {
+    pub fn no_tab(&self) -> Result<(), Problem> {
         self.tab
             .map_or(Ok(()), |tab| Err(Problem::new(tab..tab + 1, What::Tab)))
     }
@@ -377,35 +207,27 @@ impl<'a> Scanner<'a> {
 pub(super) struct Names<'a>(HashSet<Cow<'a, str>>);
 
 impl<'a> Names<'a> {
-    /// Refuses a key that was there before.
+    /// Refuses a member whose key was there before.
     pub fn add(
         &mut self,
-        scanner: &Scanner<'a>,
+        text: &str,
         before: &[Member<'a>],
-        name: &Cow<'a, str>,
-        key: &Node<'a>,
+        new: &Member<'a>,
     ) -> Result<(), Problem> {
-        if before.len() == 16 {
+        const FEW: usize = 16;
+        if before.len() == FEW {
             self.0 = before.iter().map(|member| member.name.clone()).collect();
         }
-        let known = if before.len() < 16 {
-            before.iter().any(|member| member.name == *name)
-        } else {
-            !self.0.insert(name.clone())
-        };
-        if !known {
+        if before.len() >= FEW && self.0.insert(new.name.clone()) {
             return Ok(());
         }
-        let first = before
-            .iter()
-            .find(|member| member.name == *name)
-            .map_or(0, |member| member.key.start);
+        let Some(first) = before.iter().find(|member| member.name == new.name) else {
+            return Ok(());
+        };
+        let (name, line) = (new.name.to_string(), line_number(text, first.key.start));
         Err(Problem::new(
-            key.span.clone(),
-            What::Duplicate {
-                name: name.to_string(),
-                line: scanner.number(first),
-            },
+            new.key.clone(),
+            What::Duplicate { name, line },
         ))
     }
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::align::{Step, align};
 use super::scan::Scan;
-use super::tree::{Group, Member, Node, Shape, after_break, line_end, line_start};
+use super::tree::{Group, Member, Node, Shape, line_start};
 use super::write::Style;
 use super::{Mapping, Value};
 
@@ -236,64 +236,6 @@ impl<'a> Splicer<'a> {
         }
         Ok(())
     }
-
-    /// Puts whole lines at the start of a line, or behind a last line that has no line break.
-    pub fn insert_lines(&mut self, at: usize, before: &Node<'a>, text: &str) {
-        let open = at == self.text.len() && !self.text.ends_with(['\n', '\r']);
-        if !open {
-            return self.cut(at..at, text);
-        }
-        // A block scalar at the very end of a file has no last line break; now it would get one.
-        if let Some(header) = before.last_header() {
-            let mark = &self.text[header.clone()];
-            let stripped = format!(
-                "{}-",
-                mark.trim_end_matches(['+', '-']).replace(['+', '-'], "")
-            );
-            if mark != stripped && !self.splices.iter().any(|splice| splice.at == header) {
-                self.cut(header, stripped);
-            }
-        }
-        let eol = self.style.eol;
-        let first = !self
-            .splices
-            .iter()
-            .any(|splice| splice.at.start == at && splice.text.starts_with(eol));
-        let text = if first {
-            format!("{eol}{text}")
-        } else {
-            text.to_owned()
-        };
-        self.cut(at..at, text);
-    }
-
-    /// Behind the last line of a member, deeper comments directly below it included.
-    pub fn extent(&self, member: &Member<'a>, column: usize) -> usize {
-        let mut at = after_break(
-            self.text,
-            line_end(self.text, member.value.end().max(member.gap)),
-        );
-        loop {
-            let line = &self.text[at..line_end(self.text, at)];
-            let deep = line.len() - line.trim_start_matches(' ').len();
-            if deep <= column || !line[deep..].starts_with('#') {
-                return at;
-            }
-            at = after_break(self.text, at + line.len());
-        }
-    }
-
-    pub fn column(&self, at: usize) -> usize {
-        at - line_start(self.text, at)
-    }
-
-    /// How far the value of an item stands from its dash.
-    fn width(&self, item: &Member<'a>) -> usize {
-        let (dash, value) = (item.key.start, item.value.span.start);
-        let beside =
-            line_start(self.text, value) == line_start(self.text, dash) && value > dash + 1;
-        if beside { value - dash } else { 2 }
-    }
 }
 
 /// Whether a key of the file is to go.
@@ -303,17 +245,4 @@ pub(super) fn gone(member: &Member, old: &Mapping, new: &Mapping) -> bool {
 
 fn some_stay(group: &Group, old: &Mapping, new: &Mapping) -> bool {
     group.members.iter().any(|member| !gone(member, old, new))
-}
-
-impl Node<'_> {
-    /// The header of the block scalar that the value ends in.
-    fn last_header(&self) -> Option<Range<usize>> {
-        match &self.shape {
-            Shape::Block { header, .. } => Some(header.clone()),
-            Shape::Seq(group) | Shape::Map(group) if !group.flow => {
-                group.members.last()?.value.last_header()
-            }
-            _ => None,
-        }
-    }
 }

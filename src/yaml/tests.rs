@@ -1,7 +1,9 @@
 //! The records that the tests of this layer read and write. Not shipped.
 
+mod draft;
 mod edits;
 mod faults;
+mod nasty;
 mod properties;
 mod strings;
 mod suite;

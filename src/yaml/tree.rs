@@ -19,9 +19,8 @@ pub(super) enum Shape<'a> {
     Plain,
     Single,
     Double,
-    /// `|` or `>`; `keep` where trailing blank lines belong to it, `header` its first line without comment.
+    /// `|` or `>` with the lines below; `header` is the indicator itself, as in `|2-`.
     Block {
-        keep: bool,
         header: Range<usize>,
     },
     Seq(Group<'a>),

@@ -4,9 +4,10 @@ use std::fmt;
 
 use serde::de::{
     self, DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, Unexpected,
-    VariantAccess, Visitor,
+    Visitor,
 };
 
+use super::choice::Choice;
 use super::tree::is_null;
 use super::trouble::Trouble;
 use super::typed::{Seed, Track, Typed};
@@ -227,77 +228,5 @@ impl<'de> MapAccess<'de> for NoSeq {
     }
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, _: S) -> Result<S::Value, Trouble> {
         Err(Trouble::custom("no value"))
-    }
-}
-
-/// The variant of an enum.
-struct Choice<'t, 'n, A> {
-    inner: A,
-    track: &'t Track<'n>,
-}
-
-impl<'t, 'n, 'de, A: EnumAccess<'de>> EnumAccess<'de> for Choice<'t, 'n, A> {
-    type Error = Trouble;
-    type Variant = Choice<'t, 'n, A::Variant>;
-
-    fn variant_seed<S: DeserializeSeed<'de>>(
-        self,
-        seed: S,
-    ) -> Result<(S::Value, Self::Variant), Trouble> {
-        let track = self.track;
-        let (value, inner) = self
-            .inner
-            .variant_seed(Seed { seed, track })
-            .map_err(|error| track.give(&error))?;
-        Ok((value, Choice { inner, track }))
-    }
-}
-
-impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for Choice<'_, '_, A> {
-    type Error = Trouble;
-
-    fn unit_variant(self) -> Result<(), Trouble> {
-        self.inner
-            .unit_variant()
-            .map_err(|error| self.track.give(&error))
-    }
-
-    fn newtype_variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<S::Value, Trouble> {
-        let track = self.track;
-        self.inner
-            .newtype_variant_seed(Seed { seed, track })
-            .map_err(|error| track.give(&error))
-    }
-
-    fn tuple_variant<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, Trouble> {
-        let track = self.track;
-        self.inner
-            .tuple_variant(
-                len,
-                Watch {
-                    visitor,
-                    track,
-                    text: false,
-                },
-            )
-            .map_err(|error| track.give(&error))
-    }
-
-    fn struct_variant<V: Visitor<'de>>(
-        self,
-        fields: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Trouble> {
-        let track = self.track;
-        self.inner
-            .struct_variant(
-                fields,
-                Watch {
-                    visitor,
-                    track,
-                    text: false,
-                },
-            )
-            .map_err(|error| track.give(&error))
     }
 }

@@ -134,7 +134,7 @@ impl Style {
             };
             return Piece {
                 head,
-                body: lines.iter().map(|text| line(text)).collect(),
+                body: lines.iter().map(line).collect(),
             };
         }
         Piece {

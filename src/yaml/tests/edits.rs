@@ -194,13 +194,11 @@ fn brackets_are_edited_inside() {
 fn the_first_key_of_an_item_can_go_and_come() {
     let file = "title: x\nextra:\n  list:\n    - a: 1\n      b: 2\n";
     let list = |card: &mut Card, item: Mapping| {
-        drop(
-            card.extra
-                .insert("list".into(), Value::Sequence(vec![Value::Mapping(item)])),
-        )
+        card.extra
+            .insert("list".into(), Value::Sequence(vec![Value::Mapping(item)]));
     };
     let text = after(file, |card| {
-        list(card, Mapping::from_iter([("b".into(), Value::from(2))]))
+        list(card, Mapping::from_iter([("b".into(), Value::from(2))]));
     });
     assert_eq!(text, "title: x\nextra:\n  list:\n    - b: 2\n");
     let text = after(file, |card| {
