@@ -1,8 +1,44 @@
 //! The process: which rules hold where, what a transition lacks, the checklist. Judges a project; changes nothing, prints nothing.
 
+mod baselining;
+mod bidding;
+mod check;
+mod checklist;
+mod closing;
+mod definition;
+mod duties;
+mod fields;
+mod gate;
+mod handing_over;
+mod levels;
+mod monitoring;
+mod names;
+mod next;
+mod opportunity;
+mod planning;
+mod readiness;
+mod rules;
+mod step;
+mod transition;
+pub mod weeks;
+mod wording;
+
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use crate::model::{Card, Project};
+use crate::model::{Card, Outcome, Project, State};
+
+pub use check::check;
+pub use checklist::{Row, RowStatus, checklist, may_tick, may_verify};
+pub use definition::*;
+pub use duties::{may_approve_closing, may_decide, may_evaluate_finance, may_evaluate_quality};
+pub use next::next;
+pub use rules::{RULES, Rule};
+pub use step::Step;
+pub use transition::{missing, state_after, state_allows};
+pub use wording::placeholder;
+
+/// The processes that the tool brings along: name with version, YAML text. Kept for good.
+pub const BUILT_IN: &[(&str, &str)] = &[("ltc@1", include_str!("../processes/ltc@1.yaml"))];
 
 /// A project with all that is needed to judge it.
 #[derive(Clone, Copy)]
@@ -17,12 +53,38 @@ pub struct Case<'a> {
     pub neighbours: &'a [Card],
 }
 
-impl Case<'_> {
+impl<'a> Case<'a> {
     /// Today in the project's time zone.
     pub fn today(&self) -> NaiveDate {
         self.now.date_naive()
     }
-}
 
-/// A process, as its YAML file says it.
-pub struct Process {}
+    /// How much is asked of this project.
+    pub fn depth(&self) -> &'a Depth {
+        self.process.depth(&self.project.card().level)
+    }
+
+    /// How it ended; a project that never got its go has ended, too.
+    pub fn outcome(&self) -> Option<Outcome> {
+        let never = || {
+            let history = &self.project.history.events;
+            history
+                .iter()
+                .any(|event| event.state == Some(State::ClosedNoGo))
+                .then_some(Outcome::NoGo)
+        };
+        self.project.closing.ended().or_else(never)
+    }
+
+    /// Where it stands, or stood before it was put on hold.
+    pub fn stage(&self) -> State {
+        match self.project.state() {
+            State::OnHold => self
+                .project
+                .history
+                .state_before()
+                .unwrap_or(State::Planning),
+            state => state,
+        }
+    }
+}

@@ -1,0 +1,331 @@
+//! Rules of the outcome and the closing's reviews, evaluations and release. Handover and archive stand in `handing_over`.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    both,
+    model::{Element, Finding, LessonKind, Outcome, OutcomeNote, Role, Words},
+    process::{
+        Case, Step, duties, fields,
+        readiness::open_conditions,
+        wording::{placeholder, says},
+    },
+    text::Both,
+};
+
+const FILE: &str = "closing.yaml";
+
+fn lacks(message: Both, command: impl Into<String>, role: Role) -> Finding {
+    Finding::error(message).in_file(FILE).mend(command).by(role)
+}
+
+/// T12: a project that was kicked off has a baseline, the input of its closing.
+pub(super) fn plan_baselined(case: &Case) -> Vec<Finding> {
+    if case.project.baseline().is_some() || case.project.kickoff().is_none() {
+        return Vec::new();
+    }
+    vec![
+        lacks(
+            both!("策划没有基线", "the plan has no baseline"),
+            Step::Baseline.command(),
+            Role::Pd,
+        )
+        .in_file("baselines"),
+    ]
+}
+
+/// CL-01: outcome, evidence, reasons and who says so.
+pub(super) fn outcome_recorded(case: &Case) -> Vec<Finding> {
+    let Some(note) = &case.project.closing.outcome else {
+        return vec![lacks(
+            both!("结果尚未登记", "the outcome has not been recorded"),
+            "close outcome OUTCOME --on DATE --evidence TEXT --reason KIND:TEXT --source SOURCE",
+            Role::Ar,
+        )];
+    };
+    told(note)
+}
+
+/// T11: what each outcome has to say.
+pub(super) fn outcome_told(case: &Case) -> Vec<Finding> {
+    case.project
+        .closing
+        .outcome
+        .as_ref()
+        .map_or_else(Vec::new, told)
+}
+
+fn told(note: &OutcomeNote) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let word = note.outcome.word().replace('_', "-");
+    let mut unless = |good: bool, message: Both, flag: &str| {
+        if !good {
+            found.push(lacks(
+                message,
+                format!("close outcome {word} {flag}"),
+                Role::Ar,
+            ));
+        }
+    };
+    unless(
+        says(note.evidence.as_ref()),
+        both!("结果缺依据", "the outcome has no evidence"),
+        "--evidence TEXT",
+    );
+    unless(
+        !note.reasons.is_empty(),
+        both!("缺主要原因", "the primary reason is missing"),
+        "--reason KIND:TEXT",
+    );
+    unless(
+        note.reasons.len() <= 3,
+        both!("原因至多三个", "there are more than three reasons"),
+        "--reason KIND:TEXT",
+    );
+    unless(
+        note.source.is_some(),
+        both!("缺原因来源", "who says why is missing"),
+        "--source SOURCE",
+    );
+    if note.outcome == Outcome::Won {
+        unless(
+            says(note.contract_no.as_ref()),
+            both!("缺合同号", "the number of the contract is missing"),
+            "--contract-no NUMBER",
+        );
+        unless(
+            note.signed_value.is_some(),
+            both!("缺签约金额", "the signed value is missing"),
+            "--signed-value MONEY",
+        );
+        unless(
+            note.margin.is_some(),
+            both!("缺签约毛利率", "the margin is missing"),
+            "--margin PERCENT",
+        );
+        unless(
+            says(note.payment_terms.as_ref()),
+            both!("缺付款条件", "the payment terms are missing"),
+            "--payment-terms TEXT",
+        );
+        unless(
+            says(note.scope_delta.as_ref()),
+            both!("缺范围差异", "the difference to the last offer is missing"),
+            "--scope-delta TEXT",
+        );
+    }
+    if note.outcome == Outcome::Lost {
+        unless(
+            says(note.winner.as_ref()),
+            both!("缺中标方", "the winner is missing"),
+            "--winner NAME",
+        );
+    }
+    found
+}
+
+/// CL-06: the finance evaluation is there and is finance's.
+pub(super) fn finance_evaluated(case: &Case) -> Vec<Finding> {
+    let Some(evaluation) = case
+        .project
+        .closing
+        .finance
+        .as_ref()
+        .filter(|it| !placeholder(&it.note))
+    else {
+        return vec![lacks(
+            both!("缺财务评估", "the finance evaluation is missing"),
+            "close evaluate finance --by PERSON --note TEXT",
+            Role::Fin,
+        )];
+    };
+    let refusal = duties::may_evaluate_finance(case, &evaluation.by).err();
+    refusal
+        .map(|finding| finding.in_file(FILE))
+        .into_iter()
+        .collect()
+}
+
+/// CL-07: the quality evaluation is there and is QA's.
+pub(super) fn quality_evaluated(case: &Case) -> Vec<Finding> {
+    let Some(evaluation) = &case.project.closing.quality else {
+        return vec![lacks(
+            both!("缺质量评估", "the quality evaluation is missing"),
+            "close evaluate quality --by PERSON --score SCORE --note TEXT",
+            Role::Qa,
+        )];
+    };
+    let refusal = duties::may_evaluate_quality(case, &evaluation.by).err();
+    refusal
+        .map(|finding| finding.in_file(FILE))
+        .into_iter()
+        .collect()
+}
+
+/// T13: objectives, elements and competitors looked back at, lessons drawn, improvements where the project was lost.
+pub(super) fn summary_complete(case: &Case) -> Vec<Finding> {
+    let mut found = reviews(case);
+    let closing = &case.project.closing;
+    let drawn = |kinds: &[LessonKind]| {
+        closing
+            .lessons
+            .iter()
+            .any(|lesson| kinds.contains(&lesson.kind) && !placeholder(&lesson.text))
+    };
+    if !drawn(&[LessonKind::Keep]) {
+        found.push(lacks(
+            both!("缺“保持”类经验", "there is no lesson of what to keep"),
+            "close lesson keep TEXT",
+            Role::Pd,
+        ));
+    }
+    if !drawn(&[LessonKind::Stop, LessonKind::Start]) {
+        found.push(lacks(
+            both!(
+                "缺“停止”或“开始”类教训",
+                "there is no lesson of what to stop or start"
+            ),
+            "close lesson stop TEXT",
+            Role::Pd,
+        ));
+    }
+    let improved = closing
+        .improvements
+        .iter()
+        .any(|item| !placeholder(&item.text));
+    if case.outcome() == Some(Outcome::Lost) && !improved {
+        found.push(lacks(
+            both!(
+                "丢单项目至少须有一项改进措施",
+                "a lost project needs at least one improvement"
+            ),
+            "close improvement TEXT --owner PERSON --due DATE",
+            Role::Pd,
+        ));
+    }
+    found
+}
+
+fn reviews(case: &Case) -> Vec<Finding> {
+    let (project, closing) = (case.project, &case.project.closing);
+    let mut found = Vec::new();
+    for objective in &project.plan.objectives {
+        let id = &objective.id;
+        if !closing
+            .objectives
+            .iter()
+            .any(|review| review.objective == *id)
+        {
+            found.push(lacks(
+                both!(
+                    "目标 {id} 未回顾",
+                    "the objective {id} has not been reviewed"
+                ),
+                format!("close review --objective {id} --actual ACTUAL --achieved yes"),
+                Role::Pd,
+            ));
+        }
+    }
+    for element in Element::FOUR {
+        let ((zh, en), word) = (element.label(), element.word());
+        let review = closing
+            .elements
+            .iter()
+            .find(|review| review.element == element);
+        if !review
+            .is_some_and(|review| says(review.worked.as_ref()) || says(review.failed.as_ref()))
+        {
+            found.push(lacks(
+                both!(
+                    "四要素“{zh}”未回顾",
+                    "the element '{en}' has not been reviewed"
+                ),
+                format!("close review --element {word} --goal-met yes --worked TEXT --failed TEXT"),
+                fields::lane(element),
+            ));
+        }
+    }
+    for rival in &project.competitors {
+        let id = &rival.id;
+        if !closing
+            .competitors
+            .iter()
+            .any(|review| review.competitor == *id)
+        {
+            found.push(lacks(
+                both!(
+                    "竞争对手 {id} 未复盘",
+                    "the competitor {id} has not been reviewed"
+                ),
+                format!("close review --competitor {id} --strategy TEXT --why TEXT"),
+                Role::Ar,
+            ));
+        }
+    }
+    found
+}
+
+/// CL-08: the summary is complete and approved.
+pub(super) fn summary_approved(case: &Case) -> Vec<Finding> {
+    let mut found = summary_complete(case);
+    match &case.project.closing.approval {
+        None => found.push(lacks(
+            both!(
+                "总结报告尚未批准",
+                "the closure report has not been approved"
+            ),
+            Step::CloseFinish.command(),
+            Role::Sponsor,
+        )),
+        Some(approval) => found.extend(duties::may_approve_closing(case, &approval.by).err()),
+    }
+    found
+}
+
+/// CL-09: everyone who worked on the project is released.
+pub(super) fn people_released(case: &Case) -> Vec<Finding> {
+    let project = case.project;
+    let people: BTreeSet<&str> = project
+        .team
+        .resources()
+        .map(|member| member.person.as_str())
+        .collect();
+    people
+        .into_iter()
+        .filter(|person| {
+            !project
+                .closing
+                .release
+                .iter()
+                .any(|release| release.person == *person)
+        })
+        .map(|person| {
+            lacks(
+                both!("{person} 未释放", "{person} has not been released"),
+                format!("close release {person} --to WHERE --on DATE"),
+                Role::Pd,
+            )
+        })
+        .collect()
+}
+
+/// T13: every condition of every go is done or waived.
+pub(super) fn conditions_closed(case: &Case) -> Vec<Finding> {
+    case.project
+        .decisions
+        .iter()
+        .filter(|round| round.is_go())
+        .flat_map(|round| open_conditions(case, round))
+        .map(|(n, text)| {
+            lacks(
+                both!(
+                    "立项条件 {n} 未关闭：{text}",
+                    "condition {n} of the gate is open: {text}"
+                ),
+                format!("ati condition done {n} --evidence TEXT"),
+                Role::Pd,
+            )
+            .in_file("follow-up.yaml")
+        })
+        .collect()
+}

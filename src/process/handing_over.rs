@@ -1,0 +1,252 @@
+//! Rules of what outlives the project: handover, risks that go to delivery, archive. Not of its reviews.
+
+use crate::{
+    both,
+    model::{Acceptance, Channel, Finding, HandoverKind, Outcome, Phase, Risk, Role, Words},
+    process::{
+        Case, Named, Step, closing,
+        wording::{placeholder, says},
+    },
+    text::Both,
+};
+
+const FILE: &str = "closing.yaml";
+const HANDOVER: &str = "close handover --held-on DATE --mode meeting --attendees PERSONS --to PERSON --contract CONTRACT --document DOCUMENT --customer-info TEXT --commitment TEXT --mandate MANDATE";
+
+fn lacks(message: Both, command: impl Into<String>, role: Role) -> Finding {
+    Finding::error(message).in_file(FILE).mend(command).by(role)
+}
+
+/// CL-03: the handover was held with FR and delivery PM, and everything was passed on.
+pub(super) fn handover_held(case: &Case) -> Vec<Finding> {
+    let project = case.project;
+    let Some(handover) = &project.closing.handover else {
+        return vec![lacks(
+            both!("交底会尚未召开", "the handover has not been held"),
+            HANDOVER,
+            Role::Pd,
+        )];
+    };
+    let mut found = Vec::new();
+    for kind in [
+        HandoverKind::Contract,
+        HandoverKind::Document,
+        HandoverKind::CustomerInfo,
+        HandoverKind::Commitment,
+    ] {
+        let there = handover
+            .items
+            .iter()
+            .any(|item| item.kind == kind && !placeholder(&item.text));
+        if !there {
+            let ((zh, en), flag) = (kind.label(), kind.word().replace('_', "-"));
+            found.push(lacks(
+                both!("未移交{zh}", "nothing is handed over as {en}"),
+                format!("close handover --{flag} TEXT"),
+                Role::Pd,
+            ));
+        }
+    }
+    for risk in &project.risks {
+        let id = &risk.id;
+        if risk.is_live() && risk.phase == Some(Phase::Delivery) && !is_handed_over(case, risk) {
+            found.push(lacks(
+                both!(
+                    "交付阶段风险 {id} 未移交",
+                    "the delivery risk {id} is not handed over"
+                ),
+                format!("close handover --risk {id}"),
+                Role::Pd,
+            ));
+        }
+    }
+    if !handover
+        .attendees
+        .iter()
+        .any(|person| project.team.is(person, Role::Fr))
+    {
+        found.push(lacks(
+            both!(
+                "履行责任人（FR）未参加交底",
+                "the FR was not at the handover"
+            ),
+            "close handover --attendees PERSONS",
+            Role::Pd,
+        ));
+    }
+    if !handover.attendees.contains(&handover.to) {
+        let to = &handover.to;
+        found.push(lacks(
+            both!(
+                "接收人 {to} 未参加交底",
+                "{to}, who takes over, was not at the handover"
+            ),
+            "close handover --attendees PERSONS",
+            Role::Pd,
+        ));
+    }
+    if handover.mode != Channel::Meeting && !says(handover.mode_reason.as_ref()) {
+        found.push(lacks(
+            both!(
+                "未开会交底须说明理由",
+                "a handover without a meeting needs a reason"
+            ),
+            "close handover --mode-reason TEXT",
+            Role::Pd,
+        ));
+    }
+    found
+}
+
+/// CL-04: the delivery PM took it, and the task mandate is there.
+pub(super) fn handover_accepted(case: &Case) -> Vec<Finding> {
+    let handover = case.project.closing.handover.as_ref();
+    let mut found = Vec::new();
+    let acceptance = handover.and_then(|handover| handover.acceptance.as_ref());
+    const ACCEPT: &str = "close handover accept --by PERSON";
+    match acceptance {
+        None => found.push(lacks(
+            both!("交付项目经理尚未接收", "the delivery PM has not accepted"),
+            ACCEPT,
+            Role::Dpm,
+        )),
+        Some(said) if said.verdict == Acceptance::Rejected => {
+            let by = &said.by;
+            found.push(lacks(
+                both!("{by} 拒绝接收", "{by} rejected the handover"),
+                ACCEPT,
+                Role::Dpm,
+            ));
+        }
+        Some(said) if handover.is_some_and(|handover| handover.to != said.by) => {
+            let by = &said.by;
+            found.push(lacks(
+                both!("{by} 不是接收人", "{by} is not the one who takes over"),
+                ACCEPT,
+                Role::Dpm,
+            ));
+        }
+        Some(_) => {}
+    }
+    if !handover.is_some_and(|handover| says(handover.mandate.as_ref())) {
+        found.push(lacks(
+            both!("任务委托书未下达", "the task mandate has not been issued"),
+            "close handover --mandate MANDATE",
+            Role::Fr,
+        ));
+    }
+    found
+}
+
+fn is_handed_over(case: &Case, risk: &Risk) -> bool {
+    case.project
+        .closing
+        .handover
+        .as_ref()
+        .is_some_and(|handover| {
+            handover
+                .items
+                .iter()
+                .any(|item| item.kind == HandoverKind::Risk && item.text.contains(&risk.id))
+        })
+}
+
+/// T13: no risk stays undecided; a won project's may go to delivery.
+pub(super) fn risks_settled(case: &Case) -> Vec<Finding> {
+    case.project
+        .risks
+        .iter()
+        .filter(|risk| risk.is_live() && !is_handed_over(case, risk))
+        .map(|risk| {
+            let id = &risk.id;
+            lacks(
+                both!(
+                    "风险 {id} 既未关闭也未移交",
+                    "the risk {id} is neither closed nor handed over"
+                ),
+                format!("risk close {id} --reason expired"),
+                Role::Pd,
+            )
+            .in_file(format!("risks/{id}.yaml"))
+        })
+        .collect()
+}
+
+/// CL-10: each document of the process that this project has is archived, with all that the form asks for.
+pub(super) fn records_archived(case: &Case) -> Vec<Finding> {
+    let rows = &case.project.closing.archive;
+    let mut found: Vec<Finding> = case
+        .process
+        .documents
+        .iter()
+        .filter(|document| has(case, document))
+        .filter(|document| !rows.iter().any(|row| names(&row.record, document)))
+        .map(|document| {
+            let (zh, en) = (&document.zh, &document.en);
+            lacks(
+                both!("“{zh}”未归档", "'{en}' is not archived"),
+                format!("close archive --record '{zh}' --from PERSON --keeper PERSON --place PLACE --retention YEARS --disposal TEXT"),
+                Role::Pmo,
+            )
+        })
+        .collect();
+    for row in rows {
+        let texts = [
+            &row.from,
+            &row.keeper,
+            &row.place,
+            &row.retention,
+            &row.disposal,
+        ];
+        if texts.into_iter().any(|text| placeholder(text)) {
+            let record = &row.record;
+            found.push(lacks(
+                both!(
+                    "“{record}”的保存信息不全",
+                    "the retention of '{record}' is incomplete"
+                ),
+                Step::Archive.command(),
+                Role::Pmo,
+            ));
+        }
+    }
+    found
+}
+
+/// Whether the project came far enough to have this document: one without a go has no weekly and no closure report.
+fn has(case: &Case, document: &Named) -> bool {
+    let never = case.outcome() == Some(Outcome::NoGo);
+    match document.key.as_str() {
+        "weekly" => !case.project.weeklies.is_empty(),
+        "planning" | "closure" => !never || case.project.ati().is_some(),
+        _ => true,
+    }
+}
+
+/// Whether an archive row is about this document: named in either language, or by its key.
+fn names(record: &str, document: &Named) -> bool {
+    let record = record.trim().to_lowercase();
+    [&document.zh, &document.en, &document.key]
+        .into_iter()
+        .any(|name| record.contains(&name.to_lowercase()))
+}
+
+/// T14, without a go: a project that reached the gate has its reason and both evaluations.
+pub(super) fn no_go_evaluated(case: &Case) -> Vec<Finding> {
+    let submitted = case.project.ati().is_some_and(|ati| ati.outcome.is_some());
+    if case.outcome() != Some(Outcome::NoGo) || !submitted {
+        return Vec::new();
+    }
+    let reason = case
+        .project
+        .ati()
+        .is_some_and(|ati| says(ati.rationale.as_ref()));
+    let mut found = if reason {
+        Vec::new()
+    } else {
+        closing::outcome_recorded(case)
+    };
+    found.extend(closing::finance_evaluated(case));
+    found.extend(closing::quality_evaluated(case));
+    found
+}

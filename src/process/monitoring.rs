@@ -1,0 +1,301 @@
+//! Rules of the pursuit while it runs: weekly reports, risks, help, costs, communication. Not of bid and contract.
+
+use chrono::{Datelike, Days, NaiveDate};
+
+use crate::{
+    both,
+    model::{AskStatus, Cadence, Finding, MeetingKind, Role, StakeholderRole, Weekly},
+    process::{Case, weeks},
+    text::Both,
+};
+
+fn lacks(message: Both, file: &str, command: impl Into<String>, role: Role) -> Finding {
+    Finding::error(message).in_file(file).mend(command).by(role)
+}
+
+fn went_wrong(message: Both, file: &str, role: Role) -> Finding {
+    Finding::warning(message).in_file(file).by(role)
+}
+
+/// MO-01: every due week is settled; what came late can no longer be mended and only marks the row.
+pub(super) fn weeklies_on_time(case: &Case) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for week in weeks::due(case) {
+        let file = format!("weekly/{week}.yaml");
+        if weeks::is_settled(case, week) {
+            let late = case.project.weekly(week).and_then(weeks::on_time) == Some(false);
+            if late {
+                found.push(went_wrong(
+                    both!("{week} 提交晚了", "{week} was handed in late"),
+                    &file,
+                    Role::Pd,
+                ));
+            }
+        } else if ended(case) || weeks::due_at(case, week) < case.now {
+            found.push(lacks(
+                both!("{week} 未提交", "{week} has not been handed in"),
+                &file,
+                format!("weekly submit --week {week}"),
+                Role::Pd,
+            ));
+        }
+    }
+    found
+}
+
+/// Whether no further week can become due, so that the last one is asked for before its Friday.
+fn ended(case: &Case) -> bool {
+    case.outcome().is_some()
+}
+
+/// MO-02: what was handed in says all it must; the tick is QA's.
+pub(super) fn weeklies_complete(case: &Case) -> Vec<Finding> {
+    submitted(case)
+        .flat_map(|weekly| weeks::lacking(case, weekly))
+        .map(|mut finding| {
+            let week = finding.about.clone().unwrap_or_default();
+            finding.message = Both {
+                zh: format!("{week} {}", finding.message.zh),
+                en: format!("{week}: {}", finding.message.en),
+            };
+            finding.mend(format!("weekly amend --week {week}"))
+        })
+        .collect()
+}
+
+fn submitted<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a Weekly> {
+    case.project
+        .weeklies
+        .iter()
+        .filter(|weekly| weekly.amends.is_none() && weekly.submitted_at.is_some())
+}
+
+/// MO-03: no stale risk, no overdue action.
+pub(super) fn risks_fresh(case: &Case) -> Vec<Finding> {
+    let (bands, today) = (case.process.bands, case.today());
+    let mut found = Vec::new();
+    for risk in &case.project.risks {
+        let (id, file) = (&risk.id, format!("risks/{}.yaml", risk.id));
+        if let Some(days) = risk.stale_days(bands, today) {
+            let mut finding = went_wrong(
+                both!(
+                    "{id} 评审已逾期 {days} 天",
+                    "{id} was due for review {days} days ago"
+                ),
+                &file,
+                Role::Pd,
+            );
+            finding.command = Some(format!("risk review {id} --probability P --impact I"));
+            found.push(finding.about(id));
+        }
+        if !risk.is_live() {
+            continue;
+        }
+        for (n, action) in (1..).zip(&risk.actions) {
+            if action.is_open() && action.due < today {
+                let (due, text) = (action.due, &action.text);
+                let mut finding = went_wrong(
+                    both!(
+                        "{id} 的措施“{text}”应于 {due} 完成",
+                        "the action '{text}' of {id} was due on {due}"
+                    ),
+                    &file,
+                    Role::Pd,
+                );
+                finding.command = Some(format!("risk action done {id} {n}"));
+                found.push(finding.about(id));
+            }
+        }
+    }
+    found
+}
+
+/// A call for help without an answer: its week, number, text, and the day it is needed by.
+pub(super) fn open_asks<'a>(case: &Case<'a>) -> Vec<(&'a str, u32, &'a str, NaiveDate)> {
+    let answers = &case.project.follow_up.answers;
+    submitted(case)
+        .flat_map(|weekly| {
+            (1..)
+                .zip(&weekly.asks)
+                .map(move |(n, ask)| (weekly, n, ask))
+        })
+        .filter(|(weekly, n, _)| {
+            !answers.iter().any(|answer| {
+                answer.week == weekly.week && answer.n == *n && answer.status != AskStatus::Open
+            })
+        })
+        .map(|(weekly, n, ask)| (weekly.week.as_str(), n, ask.what.as_str(), ask.needed_by))
+        .collect()
+}
+
+/// MO-04: calls for help are answered by the day they are needed.
+pub(super) fn help_answered(case: &Case) -> Vec<Finding> {
+    let mut found: Vec<Finding> = open_asks(case)
+        .into_iter()
+        .filter(|(_, _, _, by)| *by < case.today())
+        .map(|(week, n, what, by)| {
+            lacks(
+                both!(
+                    "{week} 的求助 {n} 应于 {by} 答复：{what}",
+                    "call {n} of {week} was to be answered by {by}: {what}"
+                ),
+                "follow-up.yaml",
+                format!("weekly answer {n} --week {week} --status done --text TEXT"),
+                Role::Sponsor,
+            )
+        })
+        .collect();
+    for answer in &case.project.follow_up.answers {
+        let asked = submitted(case)
+            .find(|weekly| weekly.week == answer.week)
+            .and_then(|weekly| {
+                weekly
+                    .asks
+                    .get(usize::try_from(answer.n).ok()?.checked_sub(1)?)
+            });
+        if asked.is_some_and(|ask| answer.on > ask.needed_by) {
+            let (week, n) = (&answer.week, answer.n);
+            found.push(went_wrong(
+                both!(
+                    "{week} 的求助 {n} 答复晚了",
+                    "call {n} of {week} was answered late"
+                ),
+                "follow-up.yaml",
+                Role::Sponsor,
+            ));
+        }
+    }
+    found
+}
+
+/// MO-05: a line for every month that has passed since the kick-off, all within the approved budget.
+pub(super) fn costs_booked(case: &Case) -> Vec<Finding> {
+    let project = case.project;
+    let mut found = Vec::new();
+    if let Some(start) = weeks::started(case) {
+        let end = project
+            .closing
+            .outcome
+            .as_ref()
+            .map_or(case.today(), |note| note.on);
+        let mut month = start.with_day(1).unwrap_or(start);
+        let this = end.with_day(1).unwrap_or(end);
+        while month < this {
+            let name = month.format("%Y-%m").to_string();
+            if !project
+                .cost_lines()
+                .any(|line| line.on.format("%Y-%m").to_string() == name)
+            {
+                found.push(lacks(
+                    both!("{name} 没有费用", "no cost is booked for {name}"),
+                    &format!("costs/{name}.yaml"),
+                    "cost add MONEY --category CATEGORY --on DATE --note TEXT",
+                    Role::Pmo,
+                ));
+            }
+            month = month + Days::new(32);
+            month = month.with_day(1).unwrap_or(month);
+        }
+    }
+    let budget = project
+        .approval()
+        .and_then(|go| go.approved_budget.as_ref());
+    let spent = project.spent(case.today());
+    if let Some(budget) = budget
+        && budget
+            .minus(&spent)
+            .is_some_and(|rest| rest.amount.is_sign_negative())
+    {
+        found.push(went_wrong(
+            Both {
+                zh: format!("已用 {}，超过批准预算 {}", spent.pretty(), budget.pretty()),
+                en: format!(
+                    "{} spent, more than the approved {}",
+                    spent.pretty(),
+                    budget.pretty()
+                ),
+            },
+            "costs",
+            Role::Pmo,
+        ));
+    }
+    found
+}
+
+/// MO-06: every row of the communication plan has been carried out at least once.
+pub(super) fn communication_held(case: &Case) -> Vec<Finding> {
+    let project = case.project;
+    project
+        .plan
+        .communication
+        .iter()
+        .filter(|row| row.cadence != Cadence::Event)
+        .filter(|row| {
+            !project.meetings.iter().any(|meeting| {
+                meeting.item.as_deref() == Some(&row.id)
+                    || (row.cadence == Cadence::Weekly && meeting.kind == MeetingKind::Weekly)
+            })
+        })
+        .map(|row| {
+            let (id, title) = (&row.id, &row.title);
+            lacks(
+                both!("{id} {title} 尚未执行", "{id} {title} has not been carried out"),
+                "meetings",
+                format!("meeting add TITLE --kind other --item {id} --on DATE --attendees PERSONS --note TEXT"),
+                Role::Pmo,
+            )
+        })
+        .collect()
+}
+
+/// MO-07: every decider was met in the last 30 days.
+pub(super) fn deciders_contacted(case: &Case) -> Vec<Finding> {
+    let since = case.today() - Days::new(30);
+    case.project
+        .stakeholders
+        .iter()
+        .filter(|person| person.roles.contains(&StakeholderRole::Decider))
+        .filter(|person| person.last_contact_on.is_none_or(|day| day < since))
+        .map(|person| {
+            let (id, title) = (&person.id, &person.title);
+            lacks(
+                both!(
+                    "{id} {title} 近 30 天无接触",
+                    "{id} {title} was not met in the last 30 days"
+                ),
+                &format!("stakeholders/{id}.yaml"),
+                format!("stakeholder set {id} last_contact_on=DATE"),
+                Role::Ar,
+            )
+        })
+        .collect()
+}
+
+/// T12, at full depth: the sponsor has read every weekly report.
+pub(super) fn sponsor_acknowledged(case: &Case) -> Vec<Finding> {
+    if !case.depth().sponsor_ack {
+        return Vec::new();
+    }
+    submitted(case)
+        .filter(|weekly| {
+            !case
+                .project
+                .follow_up
+                .acks
+                .iter()
+                .any(|ack| ack.week == weekly.week)
+        })
+        .map(|weekly| {
+            let week = &weekly.week;
+            lacks(
+                both!(
+                    "赞助人尚未阅知 {week}",
+                    "the sponsor has not acknowledged {week}"
+                ),
+                "follow-up.yaml",
+                format!("weekly ack --week {week}"),
+                Role::Sponsor,
+            )
+        })
+        .collect()
+}

@@ -1,0 +1,113 @@
+//! The rule table: names and questions. A process refers to the names; the functions stand in the files by area.
+
+use crate::{
+    both,
+    model::Finding,
+    process::{
+        Case, baselining, bidding, closing, duties, gate, handing_over, monitoring, opportunity,
+        planning, readiness,
+    },
+};
+
+/// A named question about a project; no finding means that it holds.
+pub struct Rule {
+    /// Its name in a process file.
+    pub name: &'static str,
+    /// What is found where it does not hold.
+    pub check: fn(&Case) -> Vec<Finding>,
+}
+
+macro_rules! rules {
+    ($($name:literal $area:ident::$check:ident),+ $(,)?) => {
+        &[$(Rule { name: $name, check: $area::$check }),+]
+    };
+}
+
+/// Every rule, by the time at which a project meets it.
+pub const RULES: &[Rule] = rules![
+    "opportunity-recorded" opportunity::opportunity_recorded,
+    "qualification-answered" opportunity::qualification_answered,
+    "customer-contacted" opportunity::customer_contacted,
+    "no-duplicate" opportunity::no_duplicate,
+    "discard-reasoned" opportunity::discard_reasoned,
+    "lanes-named" gate::lanes_named,
+    "analysis-meeting-held" gate::analysis_meeting_held,
+    "decision-chain-drawn" gate::decision_chain_drawn,
+    "competitors-countered" gate::competitors_countered,
+    "swot-done" gate::swot_done,
+    "assessment-answered" gate::assessment_answered,
+    "estimate-by-finance" readiness::estimate_by_finance,
+    "delivery-viewed" readiness::delivery_viewed,
+    "risk-owners-named" readiness::risk_owners_named,
+    "elements-analysed" readiness::elements_analysed,
+    "pursuit-budgeted" readiness::pursuit_budgeted,
+    "level-above-floor" readiness::level_above_floor,
+    "sponsor-named" readiness::sponsor_named,
+    "buying-process-known" readiness::buying_process_known,
+    "objectives-before-gate" planning::objectives_before_gate,
+    "rework-closed" readiness::rework_closed,
+    "gate-fields-complete" readiness::gate_fields_complete,
+    "decision-entitled" duties::decision_entitled,
+    "decision-complete" readiness::decision_complete,
+    "go-recorded" readiness::go_recorded,
+    "approval-in-force" baselining::approval_in_force,
+    "conditions-kept" baselining::conditions_kept,
+    "plan-fields-complete" baselining::plan_fields_complete,
+    "objectives-measurable" planning::objectives_measurable,
+    "elements-strategised" planning::elements_strategised,
+    "milestones-planned" planning::milestones_planned,
+    "communication-planned" planning::communication_planned,
+    "quality-planned" planning::quality_planned,
+    "risks-answered" planning::risks_answered,
+    "budget-within-approval" planning::budget_within_approval,
+    "baselined-on-time" planning::baselined_on_time,
+    "revision-within-approval" baselining::revision_within_approval,
+    "appointment-issued" baselining::appointment_issued,
+    "kickoff-held" baselining::kickoff_held,
+    "commitments-recorded" baselining::commitments_recorded,
+    "weeklies-on-time" monitoring::weeklies_on_time,
+    "weeklies-complete" monitoring::weeklies_complete,
+    "risks-fresh" monitoring::risks_fresh,
+    "help-answered" monitoring::help_answered,
+    "costs-booked" monitoring::costs_booked,
+    "communication-held" monitoring::communication_held,
+    "deciders-contacted" monitoring::deciders_contacted,
+    "solution-frozen" bidding::solution_frozen,
+    "delivery-part-written" bidding::delivery_part_written,
+    "bid-authorised" bidding::bid_authorised,
+    "contract-authorised" bidding::contract_authorised,
+    "sponsor-acknowledged" monitoring::sponsor_acknowledged,
+    "plan-baselined" closing::plan_baselined,
+    "outcome-told" closing::outcome_told,
+    "outcome-recorded" closing::outcome_recorded,
+    "handover-held" handing_over::handover_held,
+    "handover-accepted" handing_over::handover_accepted,
+    "finance-evaluated" closing::finance_evaluated,
+    "quality-evaluated" closing::quality_evaluated,
+    "summary-complete" closing::summary_complete,
+    "summary-approved" closing::summary_approved,
+    "people-released" closing::people_released,
+    "risks-settled" handing_over::risks_settled,
+    "conditions-closed" closing::conditions_closed,
+    "approval-entitled" duties::approval_entitled,
+    "records-archived" handing_over::records_archived,
+    "no-go-evaluated" handing_over::no_go_evaluated,
+];
+
+/// The rule of a name.
+pub(super) fn find(name: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.name == name)
+}
+
+/// What a rule finds; a name that nobody knows is found, too, so that a slip in a process file opens no gate.
+pub(super) fn ask(case: &Case, name: &str) -> Vec<Finding> {
+    find(name).map_or_else(
+        || {
+            vec![Finding::error(both!(
+                "流程用到的规则“{name}”不存在",
+                "the process names the rule '{name}', which does not exist"
+            ))]
+        },
+        |rule| (rule.check)(case),
+    )
+}

@@ -1,0 +1,229 @@
+//! What a step lacks: the state first, then everything that must hold, all at once. Judges the project as it is handed in; moves nothing.
+
+use crate::{
+    both,
+    model::{Finding, GateOutcome, Outcome, State, Weight, Words},
+    process::{Case, Row, RowStatus, StepNeeds, checklist::checklist, rules, step::Step},
+    text::Both,
+};
+
+/// What the state forbids, with the states that allow it and what to do instead; none where it is allowed.
+pub fn state_allows(case: &Case, step: Step) -> Option<Finding> {
+    let from = &case.process.step(step)?.from;
+    let state = case.project.state();
+    if from.is_empty() || from.contains(&state) {
+        return None;
+    }
+    let list = |label: fn((&'static str, &'static str)) -> &'static str, comma: &str| {
+        let labels: Vec<_> = from.iter().map(|state| label(state.label())).collect();
+        labels.join(comma)
+    };
+    let mut finding = Finding::error(Both {
+        zh: format!(
+            "项目处于“{}”，{}只能在“{}”时进行{}",
+            state.label().0,
+            step.label().zh,
+            list(|label| label.0, "、"),
+            instead(case).map_or_else(String::new, |step| format!("；现在轮到{}", step.label().zh)),
+        ),
+        en: format!(
+            "the project is {}; {} needs it to be {}{}",
+            state.label().1,
+            step.label().en,
+            list(|label| label.1, " or "),
+            instead(case).map_or_else(String::new, |step| format!(
+                ", now comes {}",
+                step.label().en
+            )),
+        ),
+    })
+    .in_file("history.yaml");
+    finding.command = instead(case).map(|step| command(case, step));
+    Some(finding)
+}
+
+/// The step that moves the project on from where it stands.
+pub(super) fn instead(case: &Case) -> Option<Step> {
+    Some(match case.project.state() {
+        State::Identified => Step::Qualify,
+        State::Validated | State::Planning => Step::AtiSubmit,
+        State::AtiSubmitted => Step::AtiDecide,
+        State::Approved => Step::Kickoff,
+        State::OnHold if held_by_gate(case) => Step::AtiResume,
+        State::OnHold => Step::Resume,
+        State::Executing => Step::Outcome(Outcome::Won),
+        State::OutcomeKnown => Step::CloseStart,
+        State::Closing => Step::CloseFinish,
+        State::Closed | State::ClosedNoGo => Step::Archive,
+        State::Archived => return None,
+    })
+}
+
+/// The step's command; where the outcome is still open, not one of them alone.
+pub(super) fn command(case: &Case, step: Step) -> String {
+    match step {
+        Step::Outcome(_) if case.project.state() == State::Executing => {
+            "close outcome OUTCOME --on DATE --evidence TEXT --reason KIND:TEXT --source SOURCE"
+                .into()
+        }
+        step => step.command(),
+    }
+}
+
+/// Whether the hold came from the gate, so that it ends with a new round.
+pub(super) fn held_by_gate(case: &Case) -> bool {
+    case.project.history.state_before() == Some(State::AtiSubmitted)
+        || case
+            .project
+            .ati()
+            .is_some_and(|ati| ati.outcome == Some(GateOutcome::Hold))
+}
+
+/// Everything that a step lacks, at once. What the step itself writes is judged where it stands in the project
+/// already, so a command asks with its own record put in; asked before, it hears what else is lacking.
+pub fn missing(case: &Case, step: &Step) -> Vec<Finding> {
+    let step = *step;
+    let mut found: Vec<Finding> = state_allows(case, step).into_iter().collect();
+    if found.is_empty() {
+        found = lacking(case, step);
+    }
+    found
+}
+
+fn lacking(case: &Case, step: Step) -> Vec<Finding> {
+    let rows = checklist(case);
+    let mut steps = vec![step];
+    let mut found = Vec::new();
+    let mut passed_gates = false;
+    let mut at = 0;
+    while let Some(&each) = steps.get(at) {
+        at += 1;
+        if let Some(needs) = case.process.step(each) {
+            found.extend(own(case, needs, each.is_written(case.project)));
+            passed_gates |= needs.passed_gates;
+            let more: Vec<_> = needs
+                .includes
+                .iter()
+                .filter_map(|word| Step::of(word))
+                .collect();
+            steps.extend(more.into_iter().filter(|more| *more != each && at < 9));
+        }
+    }
+    for row in &rows {
+        let Some(blocks) = row.blocks.filter(|_| row.holds_up()) else {
+            continue;
+        };
+        let asked = steps.contains(&blocks) || (passed_gates && is_passed(case, blocks));
+        if asked && !is_written_later(case, row, step) {
+            found.extend(why(row));
+        }
+    }
+    let mut once: Vec<Finding> = Vec::new();
+    for finding in found {
+        if finding.weight == Weight::Error && !once.contains(&finding) {
+            once.push(finding);
+        }
+    }
+    once
+}
+
+/// What the step's own rules find.
+fn own(case: &Case, needs: &StepNeeds, written: bool) -> Vec<Finding> {
+    let answers = needs.answers.iter().filter(|_| written);
+    needs
+        .needs
+        .iter()
+        .chain(answers)
+        .flat_map(|rule| rules::ask(case, rule))
+        .collect()
+}
+
+/// Whether the step itself writes the row's proof and has not yet.
+fn is_written_later(case: &Case, row: &Row, step: Step) -> bool {
+    case.process
+        .activity(&row.id)
+        .and_then(|activity| activity.written_by.as_deref())
+        .and_then(Step::of)
+        == Some(step)
+        && !step.is_written(case.project)
+}
+
+/// Whether a gate lies behind a project that is being closed.
+fn is_passed(case: &Case, gate: Step) -> bool {
+    match gate {
+        Step::Archive | Step::Reopen | Step::CloseFinish => false,
+        Step::Milestone(_) | Step::Outcome(_) | Step::Baseline | Step::Kickoff => {
+            gate.is_written(case.project)
+        }
+        _ => true,
+    }
+}
+
+/// Why a row holds up its step: each finding with the row's title before it.
+pub(super) fn why(row: &Row) -> Vec<Finding> {
+    let title = &row.title;
+    if row.findings.is_empty() {
+        let reason = if row.status == RowStatus::Failed {
+            both!("判为不合格", "was marked as failed")
+        } else {
+            both!("尚未完成", "is not done yet")
+        };
+        let finding = Finding::error(joined(title, &reason))
+            .about(&row.id)
+            .in_file("checklist.yaml")
+            .mend(format!("checklist tick {} --evidence TEXT", row.id))
+            .by(row.owner);
+        return vec![finding];
+    }
+    row.findings
+        .iter()
+        .cloned()
+        .map(|mut finding| {
+            finding.message = joined(title, &finding.message);
+            finding.role = finding.role.or(Some(row.owner));
+            finding.about(&row.id)
+        })
+        .collect()
+}
+
+fn joined(title: &Both, reason: &Both) -> Both {
+    Both {
+        zh: format!("{}：{}", title.zh, reason.zh),
+        en: format!("{}: {}", title.en, reason.en),
+    }
+}
+
+/// The state that a step leads to, with what it wrote in the project; the present one where it moves nothing.
+pub fn state_after(case: &Case, step: Step) -> State {
+    let project = case.project;
+    let running = || {
+        if project.kickoff().is_some() {
+            State::Executing
+        } else if project.approval().is_some() {
+            State::Approved
+        } else {
+            State::Planning
+        }
+    };
+    match step {
+        Step::Qualify => State::Validated,
+        Step::Discard => State::ClosedNoGo,
+        Step::AtiSubmit => State::AtiSubmitted,
+        Step::AtiDecide | Step::AtiTurnDown => match project.ati().and_then(|ati| ati.outcome) {
+            Some(GateOutcome::Hold) => State::OnHold,
+            // A project that runs already does not start again because a later round said no to more.
+            Some(GateOutcome::NoGo) if project.approval().is_none() => State::ClosedNoGo,
+            _ => running(),
+        },
+        Step::AtiResume => State::Planning,
+        Step::Kickoff => State::Executing,
+        Step::Hold => State::OnHold,
+        Step::Resume => project.history.state_before().unwrap_or_else(running),
+        Step::Outcome(Outcome::NoGo) => project.state(),
+        Step::Outcome(_) => State::OutcomeKnown,
+        Step::CloseStart | Step::Reopen => State::Closing,
+        Step::CloseFinish => State::Closed,
+        Step::Archive => State::Archived,
+        _ => project.state(),
+    }
+}

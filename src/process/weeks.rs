@@ -1,0 +1,202 @@
+//! The weekly duty: which weeks ask for a report, until when, and what a report lacks. Not what it says.
+
+use chrono::{DateTime, Days, FixedOffset, NaiveDate, Offset, TimeZone, Weekday};
+
+use crate::{
+    both,
+    model::{Finding, Rag, Role, State, Week, Weekly},
+    process::{
+        Case,
+        wording::{any_says, placeholder, says},
+    },
+};
+
+/// The weeks that ask for a report: from the kick-off's through the current one or that of the outcome, without those on whose due day the project was on hold.
+pub fn due(case: &Case) -> Vec<Week> {
+    let level = case.process.level(&case.project.card().level);
+    let Some(start) = started(case).filter(|_| level.is_none_or(|level| level.weekly)) else {
+        return Vec::new();
+    };
+    let end = case
+        .project
+        .closing
+        .outcome
+        .as_ref()
+        .map_or_else(|| case.today(), |outcome| outcome.on.min(case.today()));
+    let holds = holds(case);
+    let (mut week, last) = (Week::of(start), Week::of(end));
+    let mut weeks = Vec::new();
+    while week <= last {
+        let day = due_day(case, week);
+        if !holds.iter().any(|(from, to)| *from <= day && day < *to) {
+            weeks.push(week);
+        }
+        week = week.next();
+    }
+    weeks
+}
+
+/// The due weeks before `before` that were neither handed in nor excused.
+pub fn unsettled(case: &Case, before: Week) -> Vec<Week> {
+    due(case)
+        .into_iter()
+        .filter(|week| *week < before)
+        .filter(|week| !is_settled(case, *week))
+        .collect()
+}
+
+/// Whether the report of a week was handed in or excused.
+pub fn is_settled(case: &Case, week: Week) -> bool {
+    case.project.weekly(week).is_some_and(Weekly::is_settled)
+}
+
+/// When the report of `week` is due: Friday 18:00 in the project's time zone, where the process says nothing else.
+pub fn due_at(case: &Case, week: Week) -> DateTime<FixedOffset> {
+    let at = due_day(case, week).and_time(case.process.weekly.time);
+    let zone = &case.project.card().timezone;
+    let offset = zone
+        .parse::<chrono_tz::Tz>()
+        .ok()
+        .and_then(|zone| zone.offset_from_local_datetime(&at).earliest())
+        .map(|offset| offset.fix())
+        .or_else(|| zone.parse().ok())
+        .unwrap_or(*case.now.offset());
+    // A time that daylight saving skips is taken with the offset that its neighbours have: now's.
+    offset.from_local_datetime(&at).single().unwrap_or(case.now)
+}
+
+/// Whether a report was handed in by its due time; none where it was not, or does not say when it was due.
+pub fn on_time(weekly: &Weekly) -> Option<bool> {
+    let read = |text: &Option<String>| DateTime::parse_from_rfc3339(text.as_deref()?).ok();
+    Some(read(&weekly.submitted_at)? <= read(&weekly.due_at)?)
+}
+
+/// The day of the kick-off: the weekly clock starts in its week.
+pub(super) fn started(case: &Case) -> Option<NaiveDate> {
+    let project = case.project;
+    project
+        .history
+        .events
+        .iter()
+        .find(|event| event.state == Some(State::Executing))
+        .and_then(crate::model::Event::day)
+        .or_else(|| project.kickoff().map(|meeting| meeting.on))
+        .map(|day| project.kickoff().map_or(day, |meeting| day.min(meeting.on)))
+}
+
+fn due_day(case: &Case, week: Week) -> NaiveDate {
+    let weekday: Weekday = case.process.weekly.weekday;
+    week.monday() + Days::new(u64::from(weekday.num_days_from_monday()))
+}
+
+/// From the day of each hold to the day of its end; a hold that goes on ends after today.
+fn holds(case: &Case) -> Vec<(NaiveDate, NaiveDate)> {
+    let mut holds = Vec::new();
+    let mut since: Option<NaiveDate> = None;
+    for event in &case.project.history.events {
+        match (event.state, event.day()) {
+            (Some(State::OnHold), Some(day)) => since = since.or(Some(day)),
+            (Some(_), Some(day)) => {
+                if let Some(from) = since.take() {
+                    holds.push((from, day));
+                }
+            }
+            _ => {}
+        }
+    }
+    if let Some(from) = since {
+        holds.push((from, NaiveDate::MAX));
+    }
+    holds
+}
+
+/// What the report of a week still lacks before it can be handed in.
+pub fn lacking(case: &Case, weekly: &Weekly) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let mut lacks = |message, command: &str, role| {
+        found.push(
+            Finding::error(message)
+                .about(&weekly.week)
+                .in_file(format!("weekly/{}.yaml", weekly.week))
+                .mend(command)
+                .by(role),
+        );
+    };
+    if weekly.rag.is_none() {
+        lacks(
+            both!("缺总体状态", "the overall light is missing"),
+            "weekly set --rag RAG",
+            Role::Pd,
+        );
+    }
+    let before = previous(case, weekly).and_then(|weekly| weekly.rag);
+    let changed = before.is_some() && before != weekly.rag;
+    let asks = changed || weekly.rag.is_some_and(|rag| rag != Rag::Green);
+    if asks && !says(weekly.rag_reason.as_ref()) {
+        lacks(
+            both!(
+                "状态非绿或有变化，缺原因",
+                "the light is not green or has changed and says no reason"
+            ),
+            "weekly set --rag-reason TEXT",
+            Role::Pd,
+        );
+    }
+    if !any_says(&weekly.headline) {
+        lacks(
+            both!("缺本周要点", "the headline is missing"),
+            "weekly set --headline TEXT",
+            Role::Pd,
+        );
+    }
+    let progress = weekly.progress.iter().any(|note| !placeholder(&note.text));
+    if !progress && !says(weekly.no_progress_reason.as_ref()) {
+        lacks(
+            both!(
+                "缺重大进展，或无进展的原因",
+                "no major progress and no reason why there is none"
+            ),
+            "weekly progress TEXT --element ELEMENT",
+            Role::Pd,
+        );
+    }
+    if weekly.changes.is_empty() && !weekly.no_change {
+        lacks(
+            both!(
+                "缺重大变化，或声明无变化",
+                "no major change, and it is not said that there was none"
+            ),
+            "weekly set --no-change",
+            Role::Pd,
+        );
+    }
+    if !weekly
+        .next
+        .iter()
+        .any(|promise| !placeholder(&promise.text))
+    {
+        lacks(
+            both!("缺下周计划", "the plan for next week is missing"),
+            "weekly next TEXT --owner PERSON --due DATE",
+            Role::Pd,
+        );
+    }
+    if case.depth().qa_note && weekly.qa.is_none() {
+        lacks(
+            both!("缺 QA 意见", "QA's note is missing"),
+            "weekly set qa.ok=true qa.by=PERSON qa.note=TEXT",
+            Role::Qa,
+        );
+    }
+    found
+}
+
+/// The last report handed in before this one.
+pub(super) fn previous<'a>(case: &Case<'a>, weekly: &Weekly) -> Option<&'a Weekly> {
+    case.project
+        .weeklies
+        .iter()
+        .filter(|other| other.amends.is_none() && other.submitted_at.is_some())
+        .filter(|other| other.week < weekly.week)
+        .max_by(|a, b| a.week.cmp(&b.week))
+}

@@ -1,0 +1,131 @@
+//! Whether a text says something: placeholders are no answers. Not a judge of style.
+
+/// Words that people write where they have nothing to say.
+const EMPTY: &[&str] = &[
+    "tbd",
+    "tba",
+    "tbc",
+    "todo",
+    "n/a",
+    "na",
+    "nil",
+    "null",
+    "none",
+    "nothing",
+    "unknown",
+    "test",
+    "dummy",
+    "placeholder",
+    "lorem ipsum",
+    "to be defined",
+    "to be determined",
+    "to be confirmed",
+    "asdf",
+    "同上",
+    "略",
+    "无",
+    "没有",
+    "暂无",
+    "待定",
+    "待补",
+    "待补充",
+    "待填",
+    "待填写",
+    "待确认",
+    "待完善",
+    "未定",
+    "未知",
+    "不详",
+    "测试",
+    "占位",
+];
+
+/// Whether `text` only holds a place: empty, `TBD`, `待定`, `无`, `xxx`, `???`.
+pub fn placeholder(text: &str) -> bool {
+    let plain: String = text
+        .trim()
+        .trim_matches(|c: char| c.is_whitespace() || is_mark(c))
+        .to_lowercase();
+    plain.is_empty()
+        || plain.chars().all(|c| c == 'x' || c == 'ｘ')
+        || EMPTY.contains(&plain.as_str())
+}
+
+/// Marks that say nothing by themselves; `%`, `+` and currency signs do.
+fn is_mark(c: char) -> bool {
+    ".,;:!?-_/\\~*#<>()[]{}\"'…。，、；：！？—～·（）【】《》“”‘’".contains(c)
+}
+
+/// Whether `text` is there and says something.
+pub(super) fn says(text: Option<&String>) -> bool {
+    text.is_some_and(|text| !placeholder(text))
+}
+
+/// Whether one of `texts` says something.
+pub(super) fn any_says(texts: &[String]) -> bool {
+    texts.iter().any(|text| !placeholder(text))
+}
+
+/// Whether an action only watches: "monitor" is no response.
+pub(super) fn only_watches(text: &str) -> bool {
+    let plain = text.trim().trim_matches(is_mark).to_lowercase();
+    placeholder(text)
+        || [
+            "monitor",
+            "watch",
+            "keep watching",
+            "监控",
+            "关注",
+            "持续关注",
+            "跟踪",
+            "观察",
+            "密切关注",
+            "持续跟踪",
+        ]
+        .contains(&plain.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_are_no_answers() {
+        for text in [
+            "",
+            "  ",
+            "TBD",
+            "tbd.",
+            "待定",
+            "无",
+            "无。",
+            "xxx",
+            "XX",
+            "???",
+            "-",
+            "N/A",
+            "（待补充）",
+        ] {
+            assert!(placeholder(text), "{text}");
+        }
+        for text in [
+            "无竞争对手中标记录",
+            "TBD by the customer on Friday",
+            "5%",
+            "m",
+            "x1",
+            "c",
+        ] {
+            assert!(!placeholder(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn watching_is_no_response() {
+        assert!(
+            only_watches("监控")
+                && only_watches("Monitor.")
+                && !only_watches("监控评分办法并提出澄清")
+        );
+    }
+}
