@@ -2,4 +2,5 @@
 
 mod model;
 mod process;
+mod report;
 pub mod text;
