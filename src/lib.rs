@@ -5,7 +5,4 @@ mod commands;
 mod model;
 mod process;
 mod report;
-mod store;
-mod text;
-mod ui;
-mod yaml;
+pub mod text;

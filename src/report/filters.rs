@@ -1,0 +1,184 @@
+//! What templates can ask for with `|`: words, money, lists, lights. Every filter answers nothing with a dash.
+
+use std::str::FromStr;
+
+use rust_decimal::Decimal;
+use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+
+use crate::{
+    model::{Element, LABELS, Money, Percent, Words},
+    report::escape,
+    text::Lang,
+};
+
+/// What stands where nothing is known.
+const NOTHING: &str = "—";
+
+/// Words of the views that no enumeration of the records has.
+const MORE_LABELS: &[(&str, &str, &str)] = &[
+    ("baselined", "已基线", "baselined"),
+    ("late", "逾期", "late"),
+    ("not_done", "未兑现", "not kept"),
+    ("not_started", "未开始", "not started"),
+    ("revised", "已修订", "revised"),
+    ("submitted", "已提交", "submitted"),
+    ("weekly_draft", "草稿（未提交）", "draft, not submitted"),
+    ("kept", "已兑现", "kept"),
+];
+
+/// The proper names of the four elements (营销四要素).
+fn element_name(word: &str, lang: Lang) -> Option<&'static str> {
+    let (zh, en) = match Element::of(word)? {
+        Element::Customer => ("客户关系", "Customer relationship"),
+        Element::Solution => ("解决方案", "Solution"),
+        Element::Commercial => ("商务和融资", "Commercial and finance"),
+        Element::Delivery => ("交付与履行", "Delivery"),
+        Element::Cross => ("跨要素", "Cross-element"),
+    };
+    Some(match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    })
+}
+
+/// The word for people of a code; a code that is none stays as it is.
+pub fn word(code: &str, lang: Lang) -> &str {
+    LABELS
+        .iter()
+        .chain(MORE_LABELS)
+        .find(|(word, ..)| *word == code)
+        .map_or(code, |(_, zh, en)| match lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        })
+}
+
+/// The text of a value; none where there is nothing in it.
+fn text(value: &Value) -> Option<String> {
+    let text = value.to_string();
+    (!value.is_none() && !text.trim().is_empty()).then_some(text)
+}
+
+/// Applies `show` to a text, or to each text of a list, joined by `between`.
+fn each(value: &Value, between: &str, show: impl Fn(&str) -> String) -> TeraResult<Value> {
+    if value.is_undefined() {
+        return Err(Error::message("there is nothing of this name"));
+    }
+    let parts: Vec<String> = match value.as_array() {
+        Some(items) => items
+            .iter()
+            .filter_map(text)
+            .map(|item| show(&item))
+            .collect(),
+        None => text(value).iter().map(|item| show(item)).collect(),
+    };
+    Ok(Value::safe_string(&if parts.is_empty() {
+        NOTHING.to_owned()
+    } else {
+        parts.join(between)
+    }))
+}
+
+fn light(word_of: &str, lang: Lang) -> String {
+    let lamp = match word_of {
+        "green" => "🟢 ",
+        "amber" => "🟡 ",
+        "red" => "🔴 ",
+        _ => "",
+    };
+    format!("{lamp}{}", escape::markdown(word(word_of, lang)))
+}
+
+fn money(text: &str) -> String {
+    Money::from_str(text).map_or_else(|_| escape::markdown(text), |money| money.pretty())
+}
+
+/// A number, a percentage or an amount with its sign: `+5%`, `CNY +1,000.00`, `0`.
+fn signed(text: &str) -> String {
+    if let Ok(amount) = Money::from_str(text) {
+        let pretty = amount.pretty();
+        return if amount.amount > Decimal::ZERO {
+            pretty.replacen(' ', " +", 1)
+        } else {
+            pretty
+        };
+    }
+    let positive = Percent::from_str(text).is_ok_and(|share| share.0 > Decimal::ZERO)
+        || text.parse::<i64>().is_ok_and(|number| number > 0);
+    if positive {
+        format!("+{text}")
+    } else {
+        text.to_owned()
+    }
+}
+
+/// Registers every filter for documents in `lang`.
+pub fn register(tera: &mut Tera, lang: Lang) {
+    let comma = match lang {
+        Lang::Zh => "、",
+        Lang::En => ", ",
+    };
+    tera.register_filter("word", move |value: &Value, _: Kwargs, _: &State<'_>| {
+        each(value, comma, |code| escape::markdown(word(code, lang)))
+    });
+    tera.register_filter("element", move |value: &Value, _: Kwargs, _: &State<'_>| {
+        each(value, comma, |code| {
+            element_name(code, lang).map_or_else(|| escape::markdown(code), str::to_owned)
+        })
+    });
+    tera.register_filter("light", move |value: &Value, _: Kwargs, _: &State<'_>| {
+        each(value, comma, |code| light(code, lang))
+    });
+    tera.register_filter("money", |value: &Value, _: Kwargs, _: &State<'_>| {
+        each(value, "<br>", money)
+    });
+    tera.register_filter("signed", |value: &Value, _: Kwargs, _: &State<'_>| {
+        each(value, "<br>", signed)
+    });
+    tera.register_filter("list", move |value: &Value, _: Kwargs, _: &State<'_>| {
+        each(value, comma, escape::markdown)
+    });
+    tera.register_filter("lines", |value: &Value, _: Kwargs, _: &State<'_>| {
+        each(value, "<br>", escape::markdown)
+    });
+    tera.register_filter("text", |value: &Value, _: Kwargs, _: &State<'_>| {
+        each(value, "<br>", escape::markdown)
+    });
+    tera.register_filter("moment", |value: &Value, _: Kwargs, _: &State<'_>| {
+        each(value, "<br>", |at| {
+            escape::markdown(&at.get(..16).unwrap_or(at).replacen('T', " ", 1))
+        })
+    });
+    tera.register_filter("code", |value: &Value, _: Kwargs, _: &State<'_>| {
+        each(value, "<br>", escape::code)
+    });
+    tera.register_filter("mermaid", |value: &Value, _: Kwargs, _: &State<'_>| {
+        each(value, " ", escape::mermaid)
+    });
+    tera.register_filter("yes", move |value: &Value, _: Kwargs, _: &State<'_>| {
+        let answer = match value.as_bool() {
+            Some(true) => word("yes", lang),
+            Some(false) => word("no", lang),
+            None => NOTHING,
+        };
+        Value::safe_string(answer)
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_money_and_signs() {
+        assert_eq!(word("conditional_go", Lang::Zh), "有条件通过");
+        assert_eq!(word("her own words", Lang::Zh), "her own words");
+        assert_eq!(money("CNY 12000000.00"), "CNY 12,000,000.00");
+        assert_eq!(signed("CNY 1000.00"), "CNY +1,000.00");
+        assert_eq!(signed("CNY -1000.00"), "CNY -1,000.00");
+        assert_eq!(signed("-5%"), "-5%");
+        assert_eq!(signed("5%"), "+5%");
+        assert_eq!(signed("0"), "0");
+        assert_eq!(element_name("commercial", Lang::Zh), Some("商务和融资"));
+    }
+}

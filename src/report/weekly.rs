@@ -1,0 +1,272 @@
+//! The weekly report (销售项目周报): the week as it was handed in, or as it stands today, against the last one. Words nothing.
+//!
+//! A submitted week is read from the facts that its record froze, a draft from the project; either way by the same code,
+//! so that a report says the same thing before and after it is handed in, and for good.
+
+mod changes;
+mod facts;
+mod forecast;
+mod upkeep;
+mod work;
+
+use chrono::NaiveDate;
+
+pub use facts::{Phase, facts, facts_for, phases};
+
+use crate::{
+    model::{
+        Ack, Change, CompetitorMove, Element, Facts, Promise, QaNote, Rag, State, Waived, Week,
+        Weekly, Words,
+    },
+    process::{Case, weeks},
+    report::{
+        gantt::{self, Section, Standing},
+        head::{Head, head},
+        lookup, view,
+    },
+};
+
+view! {
+    /// The weekly report.
+    View {
+        pub head: Head,
+        pub week: String,
+        pub from: NaiveDate,
+        pub to: NaiveDate,
+        /// `weekly_draft`, `submitted` or `waived`.
+        pub status: String,
+        pub due_at: String,
+        pub submitted_at: Option<String>,
+        pub submitted_by: Option<String>,
+        /// Whether it was handed in by its hour; none while it is not.
+        pub on_time: Option<bool>,
+        pub waived: Option<Waived>,
+        /// The week that this one is compared with; none for the first.
+        pub compared_with: Option<String>,
+        pub rag: Option<Rag>,
+        pub rag_before: Option<Rag>,
+        pub rag_reason: Option<String>,
+        pub headline: Vec<String>,
+        pub progress: Vec<work::Progressed>,
+        pub no_progress_reason: Option<String>,
+        pub changes: Vec<Change>,
+        /// There was no major change, and somebody said so.
+        pub no_change: bool,
+        pub elements: Vec<work::ElementRow>,
+        pub forecast: forecast::Row,
+        pub milestones: Vec<work::MilestoneRow>,
+        pub promises: Vec<work::PromiseRow>,
+        /// Last week's promises that are not kept yet.
+        pub carried_over: Vec<work::PromiseRow>,
+        pub next: Vec<Promise>,
+        pub actions: work::Actions,
+        pub competitor_moves: Vec<Moved>,
+        pub stakeholder_changes: Vec<changes::Stance>,
+        pub risks: changes::Risks,
+        pub issues: Vec<changes::IssueRow>,
+        pub asks: Vec<upkeep::AskRow>,
+        pub cost: upkeep::Cost,
+        pub communication: upkeep::Talk,
+        pub conditions: Vec<upkeep::ConditionRow>,
+        pub checklist: Vec<upkeep::PhaseRow>,
+        pub qa: Option<QaNote>,
+        pub acks: Vec<Ack>,
+        pub amendments: Vec<Amendment>,
+        pub gantt: Vec<Section>,
+        /// The record's free fields.
+        pub extra: crate::model::Extra,
+    }
+    /// A move of a competitor.
+    Moved {
+        pub competitor: Option<String>,
+        pub name: Option<String>,
+        pub text: String,
+        pub source: Option<String>,
+        pub counter: Option<String>,
+    }
+    /// A correction of a submitted report.
+    Amendment {
+        pub id: String,
+        pub text: Option<String>,
+        pub by: Option<String>,
+        pub at: Option<String>,
+    }
+}
+
+/// What a week is judged by: its record, the facts of its end, and the report before it.
+struct Frame<'a> {
+    case: Case<'a>,
+    week: Week,
+    record: Weekly,
+    now: Facts,
+    before: Option<&'a Weekly>,
+    /// The day of which the report tells: that of its submission, else today.
+    day: NaiveDate,
+}
+
+impl Frame<'_> {
+    fn was(&self) -> Option<&Facts> {
+        self.before.and_then(|weekly| weekly.facts.as_ref())
+    }
+
+    /// Whether `day` lies in this week.
+    fn contains(&self, day: NaiveDate) -> bool {
+        (self.week.monday()..=self.week.sunday()).contains(&day)
+    }
+}
+
+fn frame<'a>(case: &Case<'a>, week: Week) -> Frame<'a> {
+    let record = case
+        .project
+        .weekly(week)
+        .cloned()
+        .unwrap_or_else(|| Weekly::draft(week));
+    let submitted = record.submitted_at.as_deref().and_then(lookup::day_of);
+    let now = match &record.facts {
+        Some(facts) => facts.clone(),
+        None => facts_for(case, week),
+    };
+    Frame {
+        case: *case,
+        week,
+        now,
+        before: facts::previous(case, week),
+        day: submitted.unwrap_or_else(|| case.today()),
+        record,
+    }
+}
+
+/// The report of `week`.
+pub fn view(case: &Case<'_>, week: Week) -> View {
+    let frame = frame(case, week);
+    let record = &frame.record;
+    let promises = work::promises(&frame);
+    let carried_over = promises
+        .iter()
+        .filter(|promise| promise.status != "kept")
+        .cloned()
+        .collect();
+    let due_at = record
+        .due_at
+        .clone()
+        .unwrap_or_else(|| weeks::due_at(case, week).to_rfc3339());
+    let mut head = head(case, frame.day);
+    head.state = frame
+        .now
+        .state
+        .as_deref()
+        .and_then(State::of)
+        .unwrap_or(head.state);
+    View {
+        head,
+        week: week.to_string(),
+        from: week.monday(),
+        to: week.sunday(),
+        status: status(record).to_owned(),
+        on_time: on_time(record, &due_at),
+        due_at,
+        submitted_at: record.submitted_at.clone(),
+        submitted_by: record.submitted_by.clone(),
+        waived: record.waived.clone(),
+        compared_with: frame.before.map(|before| before.week.clone()),
+        rag: record.rag,
+        rag_before: frame.before.and_then(|before| before.rag),
+        rag_reason: record.rag_reason.clone(),
+        headline: record.headline.clone(),
+        progress: work::progress(&frame),
+        no_progress_reason: record.no_progress_reason.clone(),
+        changes: record.changes.clone(),
+        no_change: record.no_change,
+        elements: Element::FOUR
+            .map(|element| work::element(&frame, element))
+            .into(),
+        forecast: forecast::row(&frame),
+        milestones: work::milestones(&frame),
+        carried_over,
+        promises,
+        next: record.next.clone(),
+        actions: work::actions(&frame),
+        competitor_moves: record
+            .competitor_moves
+            .iter()
+            .map(|moved| competitor_move(case, moved))
+            .collect(),
+        stakeholder_changes: changes::stances(&frame),
+        risks: changes::risks(&frame),
+        issues: changes::issues(&frame),
+        asks: upkeep::asks(&frame),
+        cost: upkeep::cost(&frame),
+        communication: upkeep::talk(&frame),
+        conditions: upkeep::conditions(&frame),
+        checklist: upkeep::checklist(&frame),
+        qa: record.qa.clone(),
+        acks: acks(case, &record.week),
+        amendments: amendments(case, &record.week),
+        gantt: gantt::sections(case.project, standing(&frame)),
+        extra: record.extra.clone(),
+    }
+}
+
+fn status(record: &Weekly) -> &'static str {
+    if record.submitted_at.is_some() {
+        "submitted"
+    } else if record.waived.is_some() {
+        "waived"
+    } else {
+        "weekly_draft"
+    }
+}
+
+fn on_time(record: &Weekly, due_at: &str) -> Option<bool> {
+    let at = chrono::DateTime::parse_from_rfc3339(record.submitted_at.as_deref()?).ok()?;
+    Some(at <= chrono::DateTime::parse_from_rfc3339(due_at).ok()?)
+}
+
+fn competitor_move(case: &Case<'_>, moved: &CompetitorMove) -> Moved {
+    let known = moved
+        .competitor
+        .as_deref()
+        .and_then(|id| lookup::item::<crate::model::Competitor>(case.project, id));
+    Moved {
+        competitor: moved.competitor.clone(),
+        name: known.map(|rival| rival.title.clone()),
+        text: moved.text.clone(),
+        source: moved.source.clone(),
+        counter: moved.counter.clone(),
+    }
+}
+
+fn acks(case: &Case<'_>, week: &str) -> Vec<Ack> {
+    let all = case.project.follow_up.acks.iter();
+    all.filter(|ack| ack.week == week).cloned().collect()
+}
+
+fn amendments(case: &Case<'_>, week: &str) -> Vec<Amendment> {
+    let all = case.project.weeklies.iter();
+    all.filter(|weekly| weekly.amends.as_deref() == Some(week))
+        .map(|weekly| Amendment {
+            id: weekly.week.clone(),
+            text: weekly.text.clone(),
+            by: weekly.submitted_by.clone(),
+            at: weekly.submitted_at.clone(),
+        })
+        .collect()
+}
+
+/// How milestones and actions stood at the end of the week.
+fn standing(frame: &Frame<'_>) -> impl Fn(&str) -> Option<Standing> {
+    move |id| {
+        let fact = frame
+            .now
+            .milestones
+            .get(id)
+            .or_else(|| frame.now.actions.get(id))?;
+        let fact = facts::WorkFact::read(fact);
+        (!fact.cancelled).then_some(())?;
+        Some(Standing {
+            end: fact.done.or(fact.due)?,
+            done: fact.done.is_some(),
+            late: fact.is_open() && fact.due.is_some_and(|due| due < frame.day),
+        })
+    }
+}

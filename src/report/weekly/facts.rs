@@ -1,0 +1,269 @@
+//! The facts that a report freezes: how they are written short, and how they are read back. The one place that knows the form.
+
+use chrono::NaiveDate;
+
+use crate::{
+    model::{Disposition, Estimate, Facts, Progress, Risk, RiskStatus, Week, Weekly, Words},
+    process::{self, Case, RowStatus},
+};
+
+/// A risk as a report saw it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RiskFact {
+    pub probability: u8,
+    pub impact: u8,
+    pub status: RiskStatus,
+    /// The last day somebody looked at it.
+    pub looked: NaiveDate,
+}
+
+/// A milestone or an action as a report saw it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WorkFact {
+    /// The day that it is due or expected.
+    pub due: Option<NaiveDate>,
+    /// The day that it was done.
+    pub done: Option<NaiveDate>,
+    /// Given up.
+    pub cancelled: bool,
+}
+
+impl RiskFact {
+    fn of(risk: &Risk) -> Self {
+        Self {
+            probability: risk.probability.0,
+            impact: risk.impact.0,
+            status: risk.status(),
+            looked: risk.last_look(),
+        }
+    }
+
+    /// `4x5 active 2026-10-30`.
+    fn write(self) -> String {
+        let Self {
+            probability,
+            impact,
+            status,
+            looked,
+        } = self;
+        format!("{probability}x{impact} {} {looked}", status.word())
+    }
+
+    /// What `write` wrote; none where somebody wrote something else.
+    pub fn read(text: &str) -> Option<Self> {
+        let mut words = text.split_whitespace();
+        let (probability, impact) = words.next()?.split_once('x')?;
+        Some(Self {
+            probability: probability
+                .parse()
+                .ok()
+                .filter(|number| (1..=5).contains(number))?,
+            impact: impact
+                .parse()
+                .ok()
+                .filter(|number| (1..=5).contains(number))?,
+            status: RiskStatus::of(words.next()?)?,
+            looked: words.next()?.parse().ok()?,
+        })
+    }
+
+    /// Probability × impact.
+    pub fn score(self) -> u8 {
+        self.probability * self.impact
+    }
+
+    /// Whether it could still happen.
+    pub fn is_live(self) -> bool {
+        !matches!(
+            self.status,
+            RiskStatus::Occurred | RiskStatus::Closed | RiskStatus::Rejected
+        )
+    }
+}
+
+impl WorkFact {
+    /// `2026-11-12`, `2026-11-12 done 2026-11-11`, `2026-11-12 cancelled`; `-` where no day is known.
+    fn write(self) -> String {
+        let mut text = self
+            .due
+            .map_or_else(|| "-".to_owned(), |due| due.to_string());
+        if self.cancelled {
+            text.push_str(" cancelled");
+        }
+        if let Some(done) = self.done {
+            text.push_str(&format!(" done {done}"));
+        }
+        text
+    }
+
+    /// What `write` wrote; whatever cannot be read is not known.
+    pub fn read(text: &str) -> Self {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let done = words.iter().position(|word| *word == "done");
+        Self {
+            due: words.first().and_then(|word| word.parse().ok()),
+            done: done.and_then(|at| words.get(at + 1)?.parse().ok()),
+            cancelled: words.contains(&"cancelled"),
+        }
+    }
+
+    /// Whether it still has to be done.
+    pub fn is_open(self) -> bool {
+        self.done.is_none() && !self.cancelled
+    }
+}
+
+/// The facts of today, as the report of today's week freezes them.
+pub fn facts(case: &Case<'_>) -> Facts {
+    facts_for(case, Week::of(case.today()))
+}
+
+/// The facts of today, as the report of `week` freezes them: its forecast is the one that was said in it.
+pub fn facts_for(case: &Case<'_>, week: Week) -> Facts {
+    let project = case.project;
+    let said = project
+        .weekly(week)
+        .and_then(|weekly| weekly.forecast.as_ref());
+    let before = previous(case, week).and_then(|weekly| weekly.facts.as_ref());
+    let card = project.card();
+    Facts {
+        state: Some(project.state().word().to_owned()),
+        risks: project
+            .risks
+            .iter()
+            .map(|risk| (risk.id.clone(), RiskFact::of(risk).write()))
+            .collect(),
+        milestones: milestones(case),
+        actions: actions(case),
+        stakeholders: project
+            .stakeholders
+            .iter()
+            .map(|person| {
+                let stance = person.disposition.unwrap_or(Disposition::Unknown);
+                (person.id.clone(), stance.word().to_owned())
+            })
+            .collect(),
+        issues: project
+            .issues
+            .iter()
+            .map(|issue| {
+                (
+                    issue.id.clone(),
+                    issue.status.unwrap_or(Progress::Open).word().to_owned(),
+                )
+            })
+            .collect(),
+        win: said
+            .and_then(|forecast| forecast.win)
+            .or_else(|| before.and_then(|facts| facts.win))
+            .or_else(|| project.plan.summary.as_ref()?.win_probability),
+        value: said
+            .and_then(|forecast| forecast.value.clone())
+            .or_else(|| Some(card.value.clone())),
+        sign_by: said
+            .and_then(|forecast| forecast.sign_by)
+            .or(Some(card.sign_by)),
+        margin: said.and_then(|forecast| forecast.margin).or_else(|| {
+            project
+                .estimate(None)
+                .and_then(Estimate::gross_margin_percent)
+        }),
+        spent: Some(project.spent(case.today())),
+        checklist: Some(checklist(case)),
+    }
+}
+
+fn milestones(case: &Case<'_>) -> std::collections::BTreeMap<String, String> {
+    let all = case.project.schedule.milestones.iter();
+    all.map(|milestone| {
+        let fact = WorkFact {
+            due: Some(milestone.forecast.unwrap_or(milestone.planned)),
+            done: milestone.actual,
+            cancelled: false,
+        };
+        (milestone.id.clone(), fact.write())
+    })
+    .collect()
+}
+
+fn actions(case: &Case<'_>) -> std::collections::BTreeMap<String, String> {
+    let all = case.project.schedule.actions.iter();
+    all.map(|action| {
+        let done = action.status == Some(Progress::Done);
+        let fact = WorkFact {
+            due: action.due,
+            done: action.done_on.or(done.then_some(action.due).flatten()),
+            cancelled: action.status == Some(Progress::Cancelled),
+        };
+        (action.id.clone(), fact.write())
+    })
+    .collect()
+}
+
+/// Done and applicable rows by phase, a phase by the letters of its rows: `OP 3/3, AT 9/10`.
+fn checklist(case: &Case<'_>) -> String {
+    let phases = phases(case);
+    let parts = phases
+        .iter()
+        .map(|phase| format!("{} {}/{}", phase.key, phase.done, phase.total));
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+/// A phase of the checklist with its counts.
+#[derive(Clone, Debug)]
+pub struct Phase {
+    /// The letters of its rows.
+    pub key: String,
+    pub label: crate::text::Both,
+    pub done: usize,
+    /// Rows that apply: neither waived nor n/a.
+    pub total: usize,
+}
+
+/// The phases of the live checklist, in their order.
+pub fn phases(case: &Case<'_>) -> Vec<Phase> {
+    let mut phases: Vec<Phase> = Vec::new();
+    for row in process::checklist(case) {
+        if phases.last().is_none_or(|phase| phase.label != row.phase) {
+            let key = row
+                .id
+                .rsplit_once('-')
+                .map_or(row.id.as_str(), |(key, _)| key);
+            phases.push(Phase {
+                key: key.to_owned(),
+                label: row.phase,
+                done: 0,
+                total: 0,
+            });
+        }
+        let Some(phase) = phases.last_mut() else {
+            continue;
+        };
+        phase.done += usize::from(row.status == RowStatus::Done);
+        phase.total += usize::from(!matches!(row.status, RowStatus::Na | RowStatus::Waived));
+    }
+    phases
+}
+
+/// What `checklist` wrote: the letters of each phase, done, total.
+pub fn read_checklist(text: &str) -> Vec<(String, usize, usize)> {
+    text.split(',')
+        .filter_map(|part| {
+            let (key, counts) = part.trim().rsplit_once(' ')?;
+            let (done, total) = counts.split_once('/')?;
+            Some((key.to_owned(), done.parse().ok()?, total.parse().ok()?))
+        })
+        .collect()
+}
+
+/// The last report with facts before `week`.
+pub fn previous<'a>(case: &Case<'a>, week: Week) -> Option<&'a Weekly> {
+    case.project
+        .weeklies
+        .iter()
+        .filter(|weekly| weekly.amends.is_none() && weekly.facts.is_some())
+        .filter_map(|weekly| Some((weekly.week.parse::<Week>().ok()?, weekly)))
+        .filter(|(when, _)| *when < week)
+        .max_by_key(|(when, _)| *when)
+        .map(|(_, weekly)| weekly)
+}

@@ -1,0 +1,273 @@
+//! The upkeep of a week: money, meetings, calls for help, conditions of the gate, checklist. Not the selling itself.
+
+use chrono::NaiveDate;
+
+use crate::{
+    model::{AskStatus, Cadence, CostCategory, MeetingKind, Money, Percent, Tick, Week, total},
+    report::{head::Text, lookup, view},
+};
+
+use super::{Frame, facts};
+
+view! {
+    /// What the pursuit costs.
+    Cost {
+        pub spent_this_week: Money,
+        pub cumulative: Money,
+        pub budget: Money,
+        pub left: Option<Money>,
+        /// Share of the budget that is used; none where there is no budget.
+        pub used: Option<Percent>,
+        /// `over` beyond the budget, `near` beyond 80 % of it.
+        pub warning: Option<String>,
+        pub lines: Vec<CostRow>,
+        /// Lines in other currencies, which no sum holds.
+        pub foreign: usize,
+    }
+    /// Money spent in this week.
+    CostRow {
+        pub on: NaiveDate,
+        pub category: CostCategory,
+        pub amount: Money,
+        pub note: Option<String>,
+    }
+    /// Meetings of the week against the plan.
+    Talk {
+        pub held: Vec<Held>,
+        pub plan: Vec<Planned>,
+    }
+    /// A meeting that was held.
+    Held {
+        pub id: String,
+        pub title: String,
+        pub kind: MeetingKind,
+        pub on: NaiveDate,
+        pub attendees: Vec<String>,
+        pub item: Option<String>,
+        pub note: Option<String>,
+        pub minutes: Option<String>,
+    }
+    /// A row of the communication plan in this week.
+    Planned {
+        pub id: String,
+        pub title: String,
+        pub cadence: Cadence,
+        pub owner: String,
+        /// Whether the plan asks for it in this week.
+        pub due: bool,
+        pub held: bool,
+    }
+    /// A call for help of this week, or an earlier one that is still open.
+    AskRow {
+        pub week: String,
+        pub n: u32,
+        pub to: String,
+        pub what: String,
+        pub needed_by: NaiveDate,
+        pub status: AskStatus,
+        pub answer: Option<String>,
+        pub overdue_days: i64,
+    }
+    /// A condition of the gate.
+    ConditionRow {
+        pub decision: String,
+        pub n: u32,
+        pub text: String,
+        pub owner: String,
+        pub due: NaiveDate,
+        /// `open`, `done`, `waived` …
+        pub status: String,
+        pub evidence: Option<String>,
+        pub overdue_days: i64,
+    }
+    /// A phase of the checklist.
+    PhaseRow {
+        pub key: String,
+        pub label: Text,
+        pub done: usize,
+        pub total: usize,
+        pub percent: Option<Percent>,
+    }
+}
+
+pub fn cost(frame: &Frame<'_>) -> Cost {
+    let project = frame.case.project;
+    let mut lines: Vec<CostRow> = project
+        .cost_lines()
+        .filter(|line| frame.contains(line.on))
+        .map(|line| CostRow {
+            on: line.on,
+            category: line.category,
+            amount: line.amount.clone(),
+            note: line.note.clone(),
+        })
+        .collect();
+    lines.sort_by_key(|line| line.on);
+    let (spent_this_week, foreign) =
+        total(lines.iter().map(|line| &line.amount), project.currency());
+    let cumulative = frame
+        .now
+        .spent
+        .clone()
+        .unwrap_or_else(|| project.spent(frame.day));
+    let budget = lookup::baseline_on(project, frame.day)
+        .map_or_else(|| project.budget(), |baseline| baseline.budget.clone());
+    let used = Percent::of(cumulative.amount, budget.amount);
+    let level = |share: Percent| match share.0 {
+        share if share > 100.into() => Some("over".to_owned()),
+        share if share > 80.into() => Some("near".to_owned()),
+        _ => None,
+    };
+    Cost {
+        spent_this_week,
+        left: budget.minus(&cumulative),
+        used,
+        warning: used.and_then(level),
+        cumulative,
+        budget,
+        lines,
+        foreign,
+    }
+}
+
+pub fn talk(frame: &Frame<'_>) -> Talk {
+    let project = frame.case.project;
+    let mut held: Vec<Held> = project
+        .meetings
+        .iter()
+        .filter(|meeting| frame.contains(meeting.on))
+        .map(|meeting| Held {
+            id: meeting.id.clone(),
+            title: meeting.title.clone(),
+            kind: meeting.kind,
+            on: meeting.on,
+            attendees: meeting.attendees.clone(),
+            item: meeting.item.clone(),
+            note: meeting.note.clone(),
+            minutes: meeting.minutes.clone(),
+        })
+        .collect();
+    held.sort_by(|a, b| (a.on, &a.id).cmp(&(b.on, &b.id)));
+    let plan = project.plan.communication.iter().map(|row| {
+        let carries_out = |meeting: &Held| match &meeting.item {
+            Some(item) => *item == row.id,
+            None => {
+                meeting.title == row.title
+                    || (row.cadence == Cadence::Weekly && meeting.kind == MeetingKind::Weekly)
+            }
+        };
+        Planned {
+            id: row.id.clone(),
+            title: row.title.clone(),
+            cadence: row.cadence,
+            owner: row.owner.clone(),
+            due: matches!(row.cadence, Cadence::Daily | Cadence::Weekly)
+                || row.next_on.is_some_and(|on| frame.contains(on)),
+            held: held.iter().any(carries_out),
+        }
+    });
+    Talk {
+        plan: plan.collect(),
+        held,
+    }
+}
+
+pub fn asks(frame: &Frame<'_>) -> Vec<AskRow> {
+    let project = frame.case.project;
+    let mut rows = Vec::new();
+    let mut weeklies: Vec<_> = project
+        .weeklies
+        .iter()
+        .filter(|weekly| weekly.amends.is_none())
+        .collect();
+    weeklies.sort_by(|a, b| a.week.cmp(&b.week));
+    for weekly in weeklies {
+        let Ok(week) = weekly.week.parse::<Week>() else {
+            continue;
+        };
+        for (n, ask) in (1..).zip(&weekly.asks).filter(|_| week <= frame.week) {
+            let answer = project.follow_up.answers.iter().rev().find(|answer| {
+                answer.week == weekly.week && answer.n == n && answer.on <= frame.day
+            });
+            let status = answer.map_or(AskStatus::Open, |answer| answer.status);
+            let open = matches!(status, AskStatus::Open | AskStatus::Accepted);
+            let answered_now = answer.is_some_and(|answer| frame.contains(answer.on));
+            if week == frame.week || open || answered_now {
+                rows.push(AskRow {
+                    week: weekly.week.clone(),
+                    n,
+                    to: ask.to.clone(),
+                    what: ask.what.clone(),
+                    needed_by: ask.needed_by,
+                    status,
+                    answer: answer.and_then(|answer| answer.text.clone()),
+                    overdue_days: if open {
+                        (frame.day - ask.needed_by).num_days().max(0)
+                    } else {
+                        0
+                    },
+                });
+            }
+        }
+    }
+    rows
+}
+
+pub fn conditions(frame: &Frame<'_>) -> Vec<ConditionRow> {
+    let project = frame.case.project;
+    let Some(decision) = project.approval() else {
+        return Vec::new();
+    };
+    let states = &project.follow_up.conditions;
+    let stem = format!("{}-{}", decision.gate.to_lowercase(), decision.round);
+    let mut rows: Vec<ConditionRow> = (1..)
+        .zip(&decision.conditions)
+        .map(|(n, condition)| {
+            let state = states
+                .iter()
+                .rev()
+                .find(|state| state.decision == stem && state.n == n && state.on <= frame.day);
+            let settled = state
+                .is_some_and(|state| matches!(state.status, Tick::Done | Tick::Waived | Tick::Na));
+            ConditionRow {
+                decision: stem.clone(),
+                n,
+                text: condition.text.clone(),
+                owner: condition.owner.clone(),
+                due: condition.due,
+                status: state
+                    .map_or("open", |state| crate::model::Words::word(state.status))
+                    .to_owned(),
+                evidence: state.and_then(|state| state.evidence.clone()),
+                overdue_days: if settled {
+                    0
+                } else {
+                    (frame.day - condition.due).num_days().max(0)
+                },
+            }
+        })
+        .collect();
+    rows.sort_by_key(|row| (row.status != "open", row.due, row.n));
+    rows
+}
+
+pub fn checklist(frame: &Frame<'_>) -> Vec<PhaseRow> {
+    let labels = facts::phases(&frame.case);
+    facts::read_checklist(frame.now.checklist.as_deref().unwrap_or_default())
+        .into_iter()
+        .map(|(key, done, total)| PhaseRow {
+            label: labels
+                .iter()
+                .find(|phase| phase.key == key)
+                .map_or_else(
+                    || crate::text::Both::same(&*key),
+                    |phase| phase.label.clone(),
+                )
+                .into(),
+            percent: Percent::of(done.into(), total.into()),
+            key,
+            done,
+            total,
+        })
+        .collect()
+}
