@@ -1,0 +1,239 @@
+//! A plan made ready for passes: tasks in computing order, links as arrays, calendars beside them. No dates yet.
+
+use std::collections::BTreeMap;
+
+use super::calendar::Calendar;
+use super::check;
+use super::node::{Node, State};
+use super::order::{grouped, sorted};
+use super::plan::{Kind, Plan, Problem};
+use super::span::{Span, Unit};
+use crate::both;
+
+/// How a link's lag is counted between two positions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Count {
+    /// Both ends and the lag count the same calendar: plain addition.
+    #[default]
+    Same,
+    /// Working days of the project's calendar between ends that count others.
+    Working,
+    /// Every day.
+    Elapsed,
+}
+
+/// A link, seen from one of its ends.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Edge {
+    /// The node at the other end.
+    pub(crate) node: u32,
+    pub(crate) from_start: bool,
+    pub(crate) to_start: bool,
+    pub(crate) count: Count,
+    pub(crate) lag: i64,
+}
+
+/// A plan that passes can run over. Nodes are numbered so that every edge leads from a lower to a higher one.
+#[derive(Clone, Debug)]
+pub struct Network {
+    pub(crate) calendars: Vec<Calendar>,
+    pub(crate) nodes: Vec<Node>,
+    /// The task of each node; none for the ends of phases.
+    pub(crate) task_of: Vec<Option<u32>>,
+    /// The node of each task; none for phases.
+    pub(crate) node_of: Vec<Option<u32>>,
+    pub(crate) first_in: Vec<usize>,
+    pub(crate) incoming: Vec<Edge>,
+    pub(crate) first_out: Vec<usize>,
+    pub(crate) outgoing: Vec<Edge>,
+}
+
+/// A link between nodes that are not yet in order.
+struct Raw {
+    from: u32,
+    to: u32,
+    kind: Kind,
+    lag: Span,
+}
+
+/// The nodes of a plan before they are in order.
+struct Draft {
+    /// Of each node: its task, or the phase that it is an end of.
+    owner: Vec<(u32, bool)>,
+    node_of: Vec<Option<u32>>,
+    raw: Vec<Raw>,
+}
+
+impl Network {
+    /// Checks a plan and makes it ready.
+    ///
+    /// # Errors
+    /// Everything that keeps the plan from having dates: see [`Problem`]. A loop of links is named in its order.
+    pub fn new(plan: &Plan) -> Result<Self, Vec<Problem>> {
+        let problems = check::problems(plan);
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let draft = Draft::of(plan)?;
+        let edges: Vec<(u32, u32)> = draft.raw.iter().map(|raw| (raw.from, raw.to)).collect();
+        let order = sorted(draft.owner.len(), &edges).map_err(|nodes| vec![draft.loop_problem(plan, &nodes)])?;
+        Ok(Self::of(plan, &draft, &order))
+    }
+
+    fn of(plan: &Plan, draft: &Draft, order: &[u32]) -> Self {
+        let mut calendars = plan.calendars.clone();
+        calendars.push(Calendar::every_day());
+        let mut rank = vec![0_u32; order.len()];
+        for (at, node) in (0_u32..).zip(order) {
+            rank[*node as usize] = at;
+        }
+        let owners = order.iter().map(|node| draft.owner[*node as usize]);
+        let task_of: Vec<Option<u32>> = owners.map(|(task, phase)| (!phase).then_some(task)).collect();
+        let of_task = |task: &Option<u32>| {
+            task.map_or_else(Node::of_phase, |task| Node::of_task(plan, &plan.tasks[task as usize], &calendars))
+        };
+        let mut network = Self {
+            nodes: task_of.iter().map(of_task).collect(),
+            node_of: draft.node_of.iter().map(|node| node.map(|node| rank[node as usize])).collect(),
+            task_of,
+            calendars,
+            first_in: Vec::new(),
+            incoming: Vec::new(),
+            first_out: Vec::new(),
+            outgoing: Vec::new(),
+        };
+        let links: Vec<(u32, u32, Edge)> =
+            draft.raw.iter().filter_map(|raw| network.edge(raw, &rank)).collect();
+        let nodes = network.nodes.len();
+        let by_successor = links.iter().map(|(from, to, edge)| (*to, Edge { node: *from, ..*edge }));
+        let by_predecessor = links.iter().map(|(from, to, edge)| (*from, Edge { node: *to, ..*edge }));
+        (network.first_in, network.incoming) = grouped(nodes, by_successor);
+        (network.first_out, network.outgoing) = grouped(nodes, by_predecessor);
+        network
+    }
+
+    /// The edge of a link; none where progress has settled it, which leaves a floor at the successor.
+    fn edge(&mut self, raw: &Raw, rank: &[u32]) -> Option<(u32, u32, Edge)> {
+        let (from, to) = (rank[raw.from as usize], rank[raw.to as usize]);
+        let (source, target) = (self.nodes[from as usize], self.nodes[to as usize]);
+        let to_start = raw.kind.to_start();
+        if target.state == State::Finished || (target.state == State::Started && to_start) {
+            return None;
+        }
+        let same = source.calendar == target.calendar;
+        let every_day = self.calendars.len() - 1;
+        let lag_calendar = if raw.lag.unit == Unit::Working { 0 } else { every_day };
+        let count = if same && (raw.lag.ticks == 0 || source.calendar as usize == lag_calendar) {
+            Count::Same
+        } else if raw.lag.ticks == 0 || raw.lag.unit == Unit::Calendar {
+            Count::Elapsed
+        } else {
+            Count::Working
+        };
+        let edge = Edge { node: from, from_start: raw.kind.from_start(), to_start, count, lag: raw.lag.ticks };
+        if source.state == State::Finished || (source.state == State::Started && edge.from_start) {
+            let settled = self.arrival(&edge, source.begun, source.begun + source.duration, to);
+            let target = &mut self.nodes[to as usize];
+            let floor = if to_start { &mut target.floor } else { &mut target.finish_floor };
+            *floor = settled.max(*floor);
+            return None;
+        }
+        Some((from, to, edge))
+    }
+
+    /// The edges that lead to a node.
+    pub(crate) fn into(&self, node: usize) -> &[Edge] {
+        &self.incoming[self.first_in[node]..self.first_in[node + 1]]
+    }
+
+    /// The edges that leave a node.
+    pub(crate) fn out(&self, node: usize) -> &[Edge] {
+        &self.outgoing[self.first_out[node]..self.first_out[node + 1]]
+    }
+}
+
+impl Draft {
+    fn of(plan: &Plan) -> Result<Self, Vec<Problem>> {
+        let mut phase = vec![false; plan.tasks.len()];
+        for parent in plan.tasks.iter().filter_map(|task| task.phase) {
+            phase[parent] = true;
+        }
+        let mut draft = Self { owner: Vec::new(), node_of: Vec::new(), raw: Vec::new() };
+        for (at, is_phase) in (0_u32..).zip(&phase) {
+            let node = (!is_phase).then(|| draft.add(at, false));
+            draft.node_of.push(node);
+        }
+        let mut ends = BTreeMap::new();
+        let mut problems = Vec::new();
+        for (at, link) in plan.links.iter().enumerate() {
+            let from = draft.end(plan, link.from, false, &mut ends);
+            let to = draft.end(plan, link.to, true, &mut ends);
+            let unclear = (phase[link.from] && link.kind.from_start()) || (phase[link.to] && !link.kind.to_start());
+            if unclear {
+                let message = both!(
+                    "阶段只能以其完成作为前置、以其开始作为后续",
+                    "a phase can be waited for only by its finish, and can wait only with its start"
+                );
+                problems.push(Problem::of_link(at, link.to, message));
+            }
+            draft.raw.push(Raw { from, to, kind: link.kind, lag: link.lag });
+        }
+        draft.fill_phases(plan, &ends)?;
+        if problems.is_empty() { Ok(draft) } else { Err(problems) }
+    }
+
+    fn add(&mut self, owner: u32, phase: bool) -> u32 {
+        self.owner.push((owner, phase));
+        u32::try_from(self.owner.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    /// The node that a link meets at `task`: its own, or that of the phase's start or finish.
+    fn end(&mut self, plan: &Plan, task: usize, start: bool, ends: &mut BTreeMap<(usize, bool), u32>) -> u32 {
+        debug_assert!(task < plan.tasks.len(), "links are checked before");
+        let owner = u32::try_from(task).unwrap_or(u32::MAX);
+        self.node_of[task].unwrap_or_else(|| *ends.entry((task, start)).or_insert_with(|| self.add(owner, true)))
+    }
+
+    /// Ties the ends of the linked phases to their tasks; a phase within itself is a problem.
+    fn fill_phases(&mut self, plan: &Plan, ends: &BTreeMap<(usize, bool), u32>) -> Result<(), Vec<Problem>> {
+        for (at, task) in plan.tasks.iter().enumerate() {
+            let mut above = task.phase;
+            let mut depth = 0;
+            while let Some(phase) = above {
+                depth += 1;
+                if depth > MAX_DEPTH || phase == at {
+                    let id = &task.id;
+                    let message = both!("阶段 {id} 嵌套过深或包含自身", "the phase of {id} contains itself or is nested too deep");
+                    return Err(vec![Problem::of_task(at, message)]);
+                }
+                if let Some(node) = self.node_of[at] {
+                    let lag = Span::working(0);
+                    if let Some(end) = ends.get(&(phase, false)) {
+                        self.raw.push(Raw { from: node, to: *end, kind: Kind::FinishFinish, lag });
+                    }
+                    if let Some(start) = ends.get(&(phase, true)) {
+                        self.raw.push(Raw { from: *start, to: node, kind: Kind::StartStart, lag });
+                    }
+                }
+                above = plan.tasks[phase].phase;
+            }
+        }
+        Ok(())
+    }
+
+    fn loop_problem(&self, plan: &Plan, nodes: &[u32]) -> Problem {
+        let mut tasks: Vec<usize> = nodes.iter().map(|node| self.owner[*node as usize].0 as usize).collect();
+        tasks.dedup();
+        let first = tasks.first().copied().unwrap_or(0);
+        let ids: Vec<&str> = tasks.iter().chain([&first]).map(|task| plan.tasks[*task].id.as_str()).collect();
+        let ids = if ids.len() > 21 {
+            format!("{} → … → {}", ids[..10].join(" → "), ids[ids.len() - 10..].join(" → "))
+        } else {
+            ids.join(" → ")
+        };
+        Problem::of_task(first, both!("依赖成环：{ids}", "the links form a loop: {ids}"))
+    }
+}
+
+/// How deep phases may be nested.
+const MAX_DEPTH: usize = 64;
