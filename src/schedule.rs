@@ -3,7 +3,9 @@
 //! A caller fills a [`Plan`] and asks it for [`Dates`]; everything that is wrong with it comes back as [`Problem`]s.
 //! The conventions — what a finish is, where a milestone stands, what float counts — are in `docs/schedule.md`.
 
+mod backward;
 mod calendar;
+mod chance;
 mod check;
 pub mod china;
 mod dates;
@@ -13,11 +15,16 @@ mod node;
 mod order;
 mod passes;
 mod plan;
+mod risk;
 mod span;
+mod variance;
 
+pub use backward::{Backward, Fixed, Latest, Target};
 pub use calendar::{Calendar, Work};
 pub use check::MAX_YEARS;
 pub use dates::{Dates, Item};
 pub use network::Network;
 pub use plan::{Constraint, Kind, Link, Moment, NamedLink, Plan, Problem, Progress, Task};
+pub use risk::{Confidence, Estimate, Forecast, MAX_RUNS, Risk, Simulation};
 pub use span::{Days, Span, TICKS_PER_DAY, Unit};
+pub use variance::{Slip, slips, times_moved};

@@ -136,6 +136,11 @@ impl Calendar {
         self.exceptions.get(&date).copied().unwrap_or(self.week[weekday(day_number(date))])
     }
 
+    /// Whether any day is half worked.
+    pub(crate) fn has_half_days(&self) -> bool {
+        self.week.iter().chain(self.exceptions.values()).any(|work| *work == Work::Half)
+    }
+
     /// The working days from the start of `from` to the start of `to`, in ticks; negative where `to` is earlier.
     #[must_use]
     pub fn work_between(&self, from: NaiveDate, to: NaiveDate) -> i64 {

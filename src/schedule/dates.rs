@@ -201,7 +201,7 @@ impl Outcome<'_> {
         let finish = self.early.finish[node];
         let (early_start, early_finish) = network.shown(about, self.early.start[node], finish);
         let (late_start, late_finish) = network.shown(about, self.late.start[node], self.late.finish[node]);
-        let total = if done { 0 } else { network.in_working_days(about, finish, total) };
+        let total = if done { 0 } else { network.in_working_days(about, self.late.finish[node] - total, total) };
         let mut item = Item {
             early_start,
             early_finish,

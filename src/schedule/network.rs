@@ -7,7 +7,7 @@ use super::check;
 use super::node::{Node, State};
 use super::order::{grouped, sorted};
 use super::plan::{Kind, Plan, Problem};
-use super::span::{Span, Unit};
+use super::span::{Span, TICKS_PER_DAY, Unit};
 use crate::both;
 
 /// How a link's lag is counted between two positions.
@@ -46,6 +46,8 @@ pub struct Network {
     pub(crate) incoming: Vec<Edge>,
     pub(crate) first_out: Vec<usize>,
     pub(crate) outgoing: Vec<Edge>,
+    /// Ticks that every position of the plan as planned is a multiple of; part of a half day, or a day.
+    pub(crate) grain: i64,
 }
 
 /// A link between nodes that are not yet in order.
@@ -101,15 +103,24 @@ impl Network {
             incoming: Vec::new(),
             first_out: Vec::new(),
             outgoing: Vec::new(),
+            grain: 1,
         };
         let links: Vec<(u32, u32, Edge)> =
             draft.raw.iter().filter_map(|raw| network.edge(raw, &rank)).collect();
+        network.grain = network.grain(&links);
         let nodes = network.nodes.len();
         let by_successor = links.iter().map(|(from, to, edge)| (*to, Edge { node: *from, ..*edge }));
         let by_predecessor = links.iter().map(|(from, to, edge)| (*from, Edge { node: *to, ..*edge }));
         (network.first_in, network.incoming) = grouped(nodes, by_successor);
         (network.first_out, network.outgoing) = grouped(nodes, by_predecessor);
         network
+    }
+
+    fn grain(&self, links: &[(u32, u32, Edge)]) -> i64 {
+        let start = if self.calendars.iter().any(Calendar::has_half_days) { TICKS_PER_DAY / 2 } else { TICKS_PER_DAY };
+        let lags = links.iter().map(|(_, _, edge)| edge.lag);
+        let of_nodes = self.nodes.iter().flat_map(Node::positions);
+        lags.chain(of_nodes).fold(start, |grain, ticks| if ticks % grain == 0 { grain } else { divisor(grain, ticks) })
     }
 
     /// The edge of a link; none where progress has settled it, which leaves a floor at the successor.
@@ -150,6 +161,15 @@ impl Network {
     pub(crate) fn out(&self, node: usize) -> &[Edge] {
         &self.outgoing[self.first_out[node]..self.first_out[node + 1]]
     }
+}
+
+/// The greatest common divisor; `one` is positive.
+fn divisor(one: i64, other: i64) -> i64 {
+    let (mut one, mut other) = (one, other.abs());
+    while other != 0 {
+        (one, other) = (other, one % other);
+    }
+    one
 }
 
 impl Draft {

@@ -107,6 +107,16 @@ impl Node {
         node
     }
 
+    /// The lengths and positions that its own data give, without those that are unbounded.
+    pub(crate) fn positions(&self) -> impl Iterator<Item = i64> + use<> {
+        let pin = match self.pinned {
+            Some(Pin::Start(at) | Pin::Finish(at)) => at,
+            None => 0,
+        };
+        let all = [self.duration, self.floor, self.finish_floor, self.begun, self.ceiling, pin];
+        all.into_iter().filter(|ticks| *ticks > NEVER && *ticks < FOREVER)
+    }
+
     /// Takes the constraints over.
     fn bind(&mut self, task: &Task, own: &Calendar) {
         let dated = task.constraints.iter().any(|constraint| {

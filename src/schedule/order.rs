@@ -1,24 +1,32 @@
 //! The order in which tasks can be computed, and the loop where there is none. Knows edges only, no dates.
 
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
 /// The nodes so that every edge leads forward, or the nodes of one loop in its order.
 ///
-/// Nodes that wait for nothing keep their order. Iterative: the depth of the network does not matter.
+/// Of the nodes that could come next the first does, so neighbours stay neighbours, which is what makes the passes
+/// fast. Iterative: the depth of the network does not matter.
 pub(crate) fn sorted(nodes: usize, edges: &[(u32, u32)]) -> Result<Vec<u32>, Vec<u32>> {
+    let count = u32::try_from(nodes).unwrap_or(u32::MAX);
+    if edges.iter().all(|(from, to)| from < to) {
+        return Ok((0..count).collect());
+    }
     let mut waits = vec![0_u32; nodes];
     for (_, to) in edges {
         waits[*to as usize] += 1;
     }
     let (first, successors) = grouped(nodes, edges.iter().map(|(from, to)| (*from, *to)));
-    let count = u32::try_from(nodes).unwrap_or(u32::MAX);
-    let mut order: Vec<u32> = (0..count).filter(|node| waits[*node as usize] == 0).collect();
-    let mut next = 0;
-    while let Some(node) = order.get(next).copied() {
-        next += 1;
+    let mut ready: BinaryHeap<Reverse<u32>> =
+        (0..count).filter(|node| waits[*node as usize] == 0).map(Reverse).collect();
+    let mut order = Vec::with_capacity(nodes);
+    while let Some(Reverse(node)) = ready.pop() {
+        order.push(node);
         let at = node as usize;
         for to in &successors[first[at]..first[at + 1]] {
             waits[*to as usize] -= 1;
             if waits[*to as usize] == 0 {
-                order.push(*to);
+                ready.push(Reverse(*to));
             }
         }
     }

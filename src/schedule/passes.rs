@@ -70,7 +70,11 @@ impl Network {
         };
         let node = &self.nodes[from];
         let calendar = &self.calendars[node.calendar as usize];
-        if edge.from_start || node.milestone { calendar.position(moment + 1) - 1 } else { calendar.position(moment) }
+        if edge.from_start || node.milestone {
+            calendar.position(moment + self.grain) - self.grain
+        } else {
+            calendar.position(moment)
+        }
     }
 
     /// The earliest start and the earliest finish that floors and predecessors allow, each taken alone.
