@@ -9,13 +9,17 @@ mod chance;
 mod check;
 pub mod china;
 mod dates;
+mod draft;
 mod drag;
+mod floats;
 mod network;
 mod node;
 mod order;
 mod passes;
+mod phases;
 mod plan;
 mod risk;
+mod simulate;
 mod span;
 mod variance;
 

@@ -6,7 +6,8 @@ use std::process::{Command, Stdio};
 
 use chrono::{Days as ChronoDays, NaiveDate};
 use pursuit::schedule::{
-    Calendar, Constraint, Days, Kind, Link, Moment, Plan, Span, TICKS_PER_DAY, Task, Unit, Work, china,
+    Calendar, Constraint, Days, Kind, Link, Moment, Plan, Span, TICKS_PER_DAY, Task, Unit, Work,
+    china,
 };
 use serde_json::{Value, json};
 
@@ -17,7 +18,10 @@ struct Dice(u64);
 
 impl Dice {
     fn roll(&mut self, sides: i64) -> i64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         i64::try_from(self.0 >> 33).expect("31 bits") % sides
     }
 
@@ -40,7 +44,10 @@ fn plan(seed: u64, features: Features) -> (Plan, Value) {
     let start = dice.date(NaiveDate::from_ymd_opt(2025, 12, 20).expect("date"), 60);
     let (week, exceptions) = calendar(&mut dice, start, features.china);
     let halves = |work: Work| i64::from(work != Work::Off) + i64::from(work == Work::Full);
-    let mut plan = Plan::new(start, Calendar::new(week, exceptions.clone()).expect("calendar"));
+    let mut plan = Plan::new(
+        start,
+        Calendar::new(week, exceptions.clone()).expect("calendar"),
+    );
     let mut tasks = Vec::new();
     let mut links = Vec::new();
     let count = 2 + dice.roll(11);
@@ -60,12 +67,22 @@ fn plan(seed: u64, features: Features) -> (Plan, Value) {
             let every = features.calendar_days && dice.roll(3) == 0;
             let unit = if every { Unit::Calendar } else { Unit::Working };
             let end = |at: i64| usize::try_from(at).expect("index");
-            plan.links.push(Link { from: end(from), to: end(at), kind, lag: Span { ticks: lag * HALF, unit } });
+            plan.links.push(Link {
+                from: end(from),
+                to: end(at),
+                kind,
+                lag: Span {
+                    ticks: lag * HALF,
+                    unit,
+                },
+            });
             links.push(json!({ "from": from, "to": at, "kind": name, "halves": lag, "unit": name_of(unit) }));
         }
     }
-    let exceptions: Vec<Value> =
-        exceptions.iter().map(|(date, work)| json!([date.to_string(), halves(*work)])).collect();
+    let exceptions: Vec<Value> = exceptions
+        .iter()
+        .map(|(date, work)| json!([date.to_string(), halves(*work)]))
+        .collect();
     let value = json!({
         "start": start.to_string(), "week": week.map(halves), "exceptions": exceptions,
         "tasks": tasks, "links": links, "drag": !features.calendar_days,
@@ -81,7 +98,10 @@ fn calendar(dice: &mut Dice, start: NaiveDate, china: bool) -> ([Work; 7], Vec<(
         [Off, Half, Full, Off, Full, Off, Full],
     ][usize::try_from(dice.roll(3)).expect("week")];
     if china {
-        return ([Full, Full, Full, Full, Full, Off, Off], china::days().collect());
+        return (
+            [Full, Full, Full, Full, Full, Off, Off],
+            china::days().collect(),
+        );
     }
     let days = (0..dice.roll(8)).map(|_| {
         let work = [Off, Half, Full][usize::try_from(dice.roll(3)).expect("work")];
@@ -117,19 +137,38 @@ fn task(dice: &mut Dice, at: i64, start: NaiveDate, features: Features) -> (Task
         // a milestone's pinned day is shown as given, which the solver does not know
         if halves > 0 || !name.starts_with('M') {
             constraints.push(constraint);
-            values.push(json!([name, date.to_string(), constraint.moment().ticks > 0]));
+            values.push(json!([
+                name,
+                date.to_string(),
+                constraint.moment().ticks > 0
+            ]));
         }
     }
-    let duration = Span { ticks: halves * HALF, unit };
+    let duration = Span {
+        ticks: halves * HALF,
+        unit,
+    };
     let value = json!({ "halves": halves, "unit": name_of(unit), "constraints": values });
-    (Task { id: format!("T{at}"), duration, constraints, ..Task::default() }, value)
+    (
+        Task {
+            id: format!("T{at}"),
+            duration,
+            constraints,
+            ..Task::default()
+        },
+        value,
+    )
 }
 
 /// The solver's answer to many plans; none with a message where there is no Python.
 #[expect(clippy::print_stderr, reason = "a skipped test says so")]
 fn solved(plans: &[Value]) -> Option<Vec<Value>> {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/schedule_solver.py");
-    let python = Command::new("python3").arg(script).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
+    let python = Command::new("python3")
+        .arg(script)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn();
     let Ok(mut python) = python else {
         eprintln!("skipped: no python3");
         return None;
@@ -146,10 +185,17 @@ fn solved(plans: &[Value]) -> Option<Vec<Value>> {
 fn compare(features: Features, seeds: std::ops::Range<u64>) {
     let plans: Vec<(Plan, Value)> = seeds.clone().map(|seed| plan(seed, features)).collect();
     let values: Vec<Value> = plans.iter().map(|(_, value)| value.clone()).collect();
-    let Some(answers) = solved(&values) else { return };
+    let Some(answers) = solved(&values) else {
+        return;
+    };
     for ((seed, (plan, value)), answer) in seeds.zip(&plans).zip(answers) {
         let dates = plan.dates().expect("dates");
-        for (at, (item, want)) in dates.items.iter().zip(answer.as_array().expect("rows")).enumerate() {
+        for (at, (item, want)) in dates
+            .items
+            .iter()
+            .zip(answer.as_array().expect("rows"))
+            .enumerate()
+        {
             let days = |days: Days| days.0 / HALF;
             let mut ours = json!({
                 "es": item.early_start.to_string(), "ls": item.late_start.to_string(),
@@ -166,25 +212,60 @@ fn compare(features: Features, seeds: std::ops::Range<u64>) {
 
 #[test]
 fn networks_on_odd_calendars_are_as_the_solver_says() {
-    compare(Features { china: false, calendar_days: false, constraints: false }, 0..250);
+    compare(
+        Features {
+            china: false,
+            calendar_days: false,
+            constraints: false,
+        },
+        0..250,
+    );
 }
 
 #[test]
 fn networks_on_the_china_calendar_are_as_the_solver_says() {
-    compare(Features { china: true, calendar_days: false, constraints: false }, 1000..1100);
+    compare(
+        Features {
+            china: true,
+            calendar_days: false,
+            constraints: false,
+        },
+        1000..1100,
+    );
 }
 
 #[test]
 fn calendar_days_among_working_days_are_as_the_solver_says() {
-    compare(Features { china: false, calendar_days: true, constraints: false }, 2000..2250);
+    compare(
+        Features {
+            china: false,
+            calendar_days: true,
+            constraints: false,
+        },
+        2000..2250,
+    );
 }
 
 #[test]
 fn constraints_are_as_the_solver_says() {
-    compare(Features { china: false, calendar_days: false, constraints: true }, 3000..3250);
+    compare(
+        Features {
+            china: false,
+            calendar_days: false,
+            constraints: true,
+        },
+        3000..3250,
+    );
 }
 
 #[test]
 fn constraints_among_calendar_days_are_as_the_solver_says() {
-    compare(Features { china: true, calendar_days: true, constraints: true }, 4000..4150);
+    compare(
+        Features {
+            china: true,
+            calendar_days: true,
+            constraints: true,
+        },
+        4000..4150,
+    );
 }

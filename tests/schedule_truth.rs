@@ -6,14 +6,17 @@ use std::process::Command;
 
 use chrono::{NaiveDate, NaiveDateTime, Timelike};
 use pursuit::schedule::{
-    Calendar, Constraint, Days, Kind, Link, Moment, Plan, Progress, Span, TICKS_PER_DAY, Task, Unit, Work, china,
+    Calendar, Constraint, Days, Kind, Link, Moment, Plan, Progress, Span, TICKS_PER_DAY, Task,
+    Unit, Work, china,
 };
 use serde_json::Value;
 
 /// The folder of the data, or none with a message.
 #[expect(clippy::print_stderr, reason = "a skipped test says so")]
 fn data(part: &str) -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data").join(part);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../shared/data")
+        .join(part);
     if folder.exists() {
         return Some(folder);
     }
@@ -60,12 +63,19 @@ fn kind(name: Option<&str>) -> Kind {
 fn golden_plan(value: &Value) -> Plan {
     let mut plan = Plan::new(date(&value["start"]), golden_calendar(&value["calendar"]));
     let tasks = value["tasks"].as_array().expect("tasks");
-    let at: BTreeMap<&str, usize> =
-        tasks.iter().enumerate().map(|(at, task)| (task["id"].as_str().expect("id"), at)).collect();
+    let at: BTreeMap<&str, usize> = tasks
+        .iter()
+        .enumerate()
+        .map(|(at, task)| (task["id"].as_str().expect("id"), at))
+        .collect();
     for (to, task) in tasks.iter().enumerate() {
         let id = task["id"].as_str().expect("id").to_owned();
         let duration = Span::working(task["days"].as_i64().expect("days"));
-        plan.tasks.push(Task { id, duration, ..Task::default() });
+        plan.tasks.push(Task {
+            id,
+            duration,
+            ..Task::default()
+        });
         for after in task["after"].as_array().expect("after") {
             plan.links.push(Link {
                 from: at[after["id"].as_str().expect("id")],
@@ -80,12 +90,19 @@ fn golden_plan(value: &Value) -> Plan {
 
 #[test]
 fn every_golden_plan_is_met_in_every_value() {
-    let Some(folder) = data("schedule/golden") else { return };
+    let Some(folder) = data("schedule/golden") else {
+        return;
+    };
     let mut plans = 0;
     for entry in std::fs::read_dir(&folder).expect("folder") {
         let path = entry.expect("entry").path();
-        let name = path.file_name().and_then(|name| name.to_str()).expect("name");
-        let Some(stem) = name.strip_suffix(".plan.json") else { continue };
+        let name = path
+            .file_name()
+            .and_then(|name| name.to_str())
+            .expect("name");
+        let Some(stem) = name.strip_suffix(".plan.json") else {
+            continue;
+        };
         let plan = golden_plan(&json(&path));
         let expected = json(&folder.join(format!("{stem}.expect.json")));
         let dates = plan.dates().expect(stem);
@@ -97,9 +114,21 @@ fn every_golden_plan_is_met_in_every_value() {
             assert_eq!(item.early_finish, date(&want["ef"]), "{place} early finish");
             assert_eq!(item.late_start, date(&want["ls"]), "{place} late start");
             assert_eq!(item.late_finish, date(&want["lf"]), "{place} late finish");
-            assert_eq!(item.total_float, Days::whole(want["float_days"].as_i64().expect("days")), "{place} float");
-            assert_eq!(item.free_float, Days::whole(want["free_days"].as_i64().expect("days")), "{place} free float");
-            assert_eq!(item.critical, want["critical"].as_bool().expect("flag"), "{place} critical");
+            assert_eq!(
+                item.total_float,
+                Days::whole(want["float_days"].as_i64().expect("days")),
+                "{place} float"
+            );
+            assert_eq!(
+                item.free_float,
+                Days::whole(want["free_days"].as_i64().expect("days")),
+                "{place} free float"
+            );
+            assert_eq!(
+                item.critical,
+                want["critical"].as_bool().expect("flag"),
+                "{place} critical"
+            );
         }
     }
     assert!(plans > 0, "no golden plan found");
@@ -107,13 +136,24 @@ fn every_golden_plan_is_met_in_every_value() {
 
 #[test]
 fn china_is_what_the_notices_say() {
-    let Some(folder) = data("holidays") else { return };
+    let Some(folder) = data("holidays") else {
+        return;
+    };
     let calendar = china::calendar();
     for entry in std::fs::read_dir(&folder).expect("folder") {
         let path = entry.expect("entry").path();
         for day in json(&path)["days"].as_array().expect("days") {
-            let want = if day["isOffDay"] == true { Work::Off } else { Work::Full };
-            assert_eq!(calendar.work_on(date(&day["date"])), want, "{}", day["date"]);
+            let want = if day["isOffDay"] == true {
+                Work::Off
+            } else {
+                Work::Full
+            };
+            assert_eq!(
+                calendar.work_on(date(&day["date"])),
+                want,
+                "{}",
+                day["date"]
+            );
         }
     }
 }
@@ -131,7 +171,10 @@ impl Hours {
             hours.parse::<i64>().expect("hours") * 60 + minutes.parse::<i64>().expect("minutes")
         };
         let span = |span: &Value| {
-            let (from, to) = (minutes(span[0].as_str().expect("from")), minutes(span[1].as_str().expect("to")));
+            let (from, to) = (
+                minutes(span[0].as_str().expect("from")),
+                minutes(span[1].as_str().expect("to")),
+            );
             (from, if to <= from { to + 1440 } else { to })
         };
         let days: Vec<Vec<(i64, i64)>> = value["days"]
@@ -140,29 +183,54 @@ impl Hours {
             .iter()
             .map(|day| day.as_array().expect("spans").iter().map(span).collect())
             .collect();
-        let week: Vec<Work> =
-            days.iter().map(|day| if day.is_empty() { Work::Off } else { Work::Full }).collect();
+        let week: Vec<Work> = days
+            .iter()
+            .map(|day| {
+                if day.is_empty() {
+                    Work::Off
+                } else {
+                    Work::Full
+                }
+            })
+            .collect();
         let calendar = Calendar::new(week.try_into().expect("seven"), []).expect("calendar");
         Self { calendar, days }
     }
 
     fn moment(&self, value: &Value) -> Moment {
         let text = value.as_str().expect("moment");
-        let format = if text.len() > 16 { "%Y-%m-%dT%H:%M:%S" } else { "%Y-%m-%dT%H:%M" };
+        let format = if text.len() > 16 {
+            "%Y-%m-%dT%H:%M:%S"
+        } else {
+            "%Y-%m-%dT%H:%M"
+        };
         let at = NaiveDateTime::parse_from_str(text, format).expect("moment");
         let minute = i64::from(at.hour() * 60 + at.minute());
-        let weekday = usize::try_from(chrono::Datelike::weekday(&at).num_days_from_monday()).expect("weekday");
+        let weekday = usize::try_from(chrono::Datelike::weekday(&at).num_days_from_monday())
+            .expect("weekday");
         let spans = &self.days[weekday];
         let total: i64 = spans.iter().map(|(from, to)| to - from).sum();
-        let done: i64 = spans.iter().map(|(from, to)| minute.clamp(*from, *to) - from).sum();
-        Moment { date: at.date(), ticks: if total == 0 { 0 } else { done * TICKS_PER_DAY / total } }
+        let done: i64 = spans
+            .iter()
+            .map(|(from, to)| minute.clamp(*from, *to) - from)
+            .sum();
+        Moment {
+            date: at.date(),
+            ticks: if total == 0 {
+                0
+            } else {
+                done * TICKS_PER_DAY / total
+            },
+        }
     }
 
     /// The day on which the next work after a moment begins.
     fn start_day(&self, value: &Value) -> NaiveDate {
         let at = self.moment(value);
         let whole = at.ticks == TICKS_PER_DAY && self.calendar.work_on(at.date) != Work::Off;
-        self.calendar.add_working_days(at.date, i64::from(whole)).expect("date")
+        self.calendar
+            .add_working_days(at.date, i64::from(whole))
+            .expect("date")
     }
 
     /// The last day worked before a moment.
@@ -190,13 +258,22 @@ fn float(value: &Value) -> Days {
     Days(minutes.round() as i64)
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "minutes of plans are small")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "minutes of plans are small"
+)]
 fn span(value: &Value) -> Span {
     let minutes = value[1].as_f64().expect("minutes");
     if value[0] == "E" {
-        return Span { ticks: (minutes / 3.0).round() as i64, unit: Unit::Calendar };
+        return Span {
+            ticks: (minutes / 3.0).round() as i64,
+            unit: Unit::Calendar,
+        };
     }
-    Span { ticks: minutes.round() as i64, unit: Unit::Working }
+    Span {
+        ticks: minutes.round() as i64,
+        unit: Unit::Working,
+    }
 }
 
 fn constraint(task: &Value, hours: &Hours) -> Vec<Constraint> {
@@ -210,30 +287,46 @@ fn constraint(task: &Value, hours: &Hours) -> Vec<Constraint> {
         "MUST_FINISH_ON" => Some(Constraint::MustFinish(at())),
         _ => None,
     };
-    let deadline = (!task["deadline"].is_null()).then(|| Constraint::FinishNoLater(hours.moment(&task["deadline"])));
+    let deadline = (!task["deadline"].is_null())
+        .then(|| Constraint::FinishNoLater(hours.moment(&task["deadline"])));
     own.into_iter().chain(deadline).collect()
 }
 
 fn dumped_plan(value: &Value, hours: &Hours) -> Plan {
     let mut plan = Plan::new(hours.moment(&value["start"]).date, hours.calendar.clone());
     let tasks = value["tasks"].as_array().expect("tasks");
-    let at: BTreeMap<i64, usize> =
-        tasks.iter().enumerate().map(|(at, task)| (task["uid"].as_i64().expect("uid"), at)).collect();
+    let at: BTreeMap<i64, usize> = tasks
+        .iter()
+        .enumerate()
+        .map(|(at, task)| (task["uid"].as_i64().expect("uid"), at))
+        .collect();
     for (to, task) in tasks.iter().enumerate() {
         let day = |name: &str| (!task[name].is_null()).then(|| hours.moment(&task[name]).date);
         let percent = task["pct"].as_f64().filter(|percent| *percent > 0.0);
         plan.tasks.push(Task {
             id: task["uid"].to_string(),
             duration: span(&task["durmin"]),
-            phase: task["parent"].as_i64().and_then(|parent| at.get(&parent).copied()),
+            phase: task["parent"]
+                .as_i64()
+                .and_then(|parent| at.get(&parent).copied()),
             constraints: constraint(task, hours),
             as_late_as_possible: task["ctype"] == "AS_LATE_AS_POSSIBLE",
-            progress: Progress { started: day("astart"), finished: day("afin"), percent, remaining: None },
+            progress: Progress {
+                started: day("astart"),
+                finished: day("afin"),
+                percent,
+                remaining: None,
+            },
             ..Task::default()
         });
         for link in task["preds"].as_array().expect("preds") {
             let from = at[&link[0].as_i64().expect("uid")];
-            plan.links.push(Link { from, to, kind: kind(link[1].as_str()), lag: span(&link[3]) });
+            plan.links.push(Link {
+                from,
+                to,
+                kind: kind(link[1].as_str()),
+                lag: span(&link[3]),
+            });
         }
     }
     plan
@@ -243,21 +336,52 @@ fn dumped_plan(value: &Value, hours: &Hours) -> Plan {
 fn differences(value: &Value, hours: &Hours, plan: &Plan) -> Vec<String> {
     let dates = plan.dates().expect("dates");
     let mut found = Vec::new();
-    for (task, item) in value["tasks"].as_array().expect("tasks").iter().zip(&dates.items) {
+    for (task, item) in value["tasks"]
+        .as_array()
+        .expect("tasks")
+        .iter()
+        .zip(&dates.items)
+    {
         let mut compare = |what: &str, ours: String, theirs: String| {
             if ours != theirs {
                 found.push(format!("{} {what}: {ours}, not {theirs}", task["uid"]));
             }
         };
         let milestone = item.early_start == item.early_finish && task["durmin"][1] == 0.0;
-        let end = |name: &str| if milestone { hours.start_day(&task[name]) } else { hours.finish_day(&task[name]) };
-        compare("es", item.early_start.to_string(), hours.start_day(&task["es"]).to_string());
+        let end = |name: &str| {
+            if milestone {
+                hours.start_day(&task[name])
+            } else {
+                hours.finish_day(&task[name])
+            }
+        };
+        compare(
+            "es",
+            item.early_start.to_string(),
+            hours.start_day(&task["es"]).to_string(),
+        );
         compare("ef", item.early_finish.to_string(), end("ef").to_string());
-        compare("ls", item.late_start.to_string(), hours.start_day(&task["ls"]).to_string());
+        compare(
+            "ls",
+            item.late_start.to_string(),
+            hours.start_day(&task["ls"]).to_string(),
+        );
         compare("lf", item.late_finish.to_string(), end("lf").to_string());
-        compare("ts", item.total_float.to_string(), float(&task["ts"]).to_string());
-        compare("fs", item.free_float.to_string(), float(&task["fs"]).to_string());
-        compare("critical", item.critical.to_string(), task["critical"].to_string());
+        compare(
+            "ts",
+            item.total_float.to_string(),
+            float(&task["ts"]).to_string(),
+        );
+        compare(
+            "fs",
+            item.free_float.to_string(),
+            float(&task["fs"]).to_string(),
+        );
+        compare(
+            "critical",
+            item.critical.to_string(),
+            task["critical"].to_string(),
+        );
     }
     found
 }
@@ -265,9 +389,15 @@ fn differences(value: &Value, hours: &Hours, plan: &Plan) -> Vec<String> {
 #[test]
 #[expect(clippy::print_stderr, reason = "what was not met is said")]
 fn every_exact_plan_of_another_tool_is_met_task_by_task() {
-    let Some(file) = data("schedule/plans_dev.jsonl.gz") else { return };
+    let Some(file) = data("schedule/plans_dev.jsonl.gz") else {
+        return;
+    };
     let unpack = "import gzip,sys; sys.stdout.buffer.write(gzip.open(sys.argv[1]).read())";
-    let Ok(out) = Command::new("python3").args(["-c", unpack]).arg(&file).output() else {
+    let Ok(out) = Command::new("python3")
+        .args(["-c", unpack])
+        .arg(&file)
+        .output()
+    else {
         eprintln!("skipped: no python3 to unpack {}", file.display());
         return;
     };
@@ -276,7 +406,9 @@ fn every_exact_plan_of_another_tool_is_met_task_by_task() {
     for line in text.lines() {
         let value: Value = serde_json::from_str(line).expect("json");
         let calendars = value["calendars"].as_array().expect("calendars");
-        let calendar = calendars.iter().find(|calendar| calendar["uid"] == value["defcal"]);
+        let calendar = calendars
+            .iter()
+            .find(|calendar| calendar["uid"] == value["defcal"]);
         let hours = Hours::of(calendar.unwrap_or(&calendars[0]));
         let plan = dumped_plan(&value, &hours);
         let found = differences(&value, &hours, &plan);
@@ -284,12 +416,26 @@ fn every_exact_plan_of_another_tool_is_met_task_by_task() {
         if value["oracle_exact"] == true {
             exact += 1;
             if !found.is_empty() {
-                failed.push(format!("{name}: {} values: {:?}", found.len(), &found[..found.len().min(8)]));
+                failed.push(format!(
+                    "{name}: {} values: {:?}",
+                    found.len(),
+                    &found[..found.len().min(8)]
+                ));
             }
         } else {
-            eprintln!("{name} ({}): {} values differ {:?}", value["features"], found.len(), &found[..found.len().min(6)]);
+            eprintln!(
+                "{name} ({}): {} values differ {:?}",
+                value["features"],
+                found.len(),
+                &found[..found.len().min(6)]
+            );
         }
     }
     assert!(exact > 0, "no plan found");
-    assert!(failed.is_empty(), "{} of {exact} plans differ:\n{}", failed.len(), failed.join("\n"));
+    assert!(
+        failed.is_empty(),
+        "{} of {exact} plans differ:\n{}",
+        failed.len(),
+        failed.join("\n")
+    );
 }

@@ -68,8 +68,15 @@ impl Network {
         let mut nodes = Vec::with_capacity(fixed.len());
         for fixed in fixed {
             let Some(node) = self.node_of.get(fixed.task).copied().flatten() else {
-                let message = both!("固定日期只能给任务或里程碑", "a fixed date belongs to a task or a milestone");
-                return Err(vec![Problem { task: Some(fixed.task), link: None, message }]);
+                let message = both!(
+                    "固定日期只能给任务或里程碑",
+                    "a fixed date belongs to a task or a milestone"
+                );
+                return Err(vec![Problem {
+                    task: Some(fixed.task),
+                    link: None,
+                    message,
+                }]);
             };
             let node = node as usize;
             let about = &self.nodes[node];
@@ -93,11 +100,20 @@ impl Network {
             let (start, finish) = self.shown(about, late.start[node], late.finish[node]);
             let done = self.driven(node, &durations, &early) + about.duration;
             let slack = self.in_working_days(about, done, late.finish[node] - done);
-            Some(Latest { start, finish, slack: Days(slack), target })
+            Some(Latest {
+                start,
+                finish,
+                slack: Days(slack),
+                target,
+            })
         };
         let items = self.node_of.iter().map(item).collect();
-        let target = |(fixed, (node, at)): (&Fixed, &(usize, i64))| self.target(*fixed, *node, *at, &early);
-        Ok(Backward { items, targets: fixed.iter().zip(&nodes).map(target).collect() })
+        let target =
+            |(fixed, (node, at)): (&Fixed, &(usize, i64))| self.target(*fixed, *node, *at, &early);
+        Ok(Backward {
+            items,
+            targets: fixed.iter().zip(&nodes).map(target).collect(),
+        })
     }
 
     /// The start that floors and predecessors give a node, also where a constraint puts it elsewhere.
@@ -107,7 +123,11 @@ impl Network {
             return about.begun;
         }
         let (start, finish) = self.bounds(node, early);
-        let today = if about.pinned.is_some() { about.today } else { start };
+        let today = if about.pinned.is_some() {
+            about.today
+        } else {
+            start
+        };
         start.max(finish - durations[node]).max(today)
     }
 
@@ -128,7 +148,12 @@ impl Network {
             let through = self.out(at).iter().find(|edge| {
                 let bound = self.departure(edge, late.bound(edge), at);
                 targets[edge.node as usize].is_some()
-                    && bound == if edge.from_start { late.start[at] } else { late.finish[at] }
+                    && bound
+                        == if edge.from_start {
+                            late.start[at]
+                        } else {
+                            late.finish[at]
+                        }
             });
             targets[at] = own[at].or_else(|| targets[through?.node as usize]);
         }
@@ -139,7 +164,11 @@ impl Network {
         let about = &self.nodes[node];
         let durations = [about.duration];
         let (start, finish) = self.bounds(node, early);
-        let start = if about.state == State::Finished { about.begun } else { start.max(finish - durations[0]) };
+        let start = if about.state == State::Finished {
+            about.begun
+        } else {
+            start.max(finish - durations[0])
+        };
         let start = start.max(about.today);
         let done = start + about.duration;
         let mut chain = Vec::new();
@@ -175,7 +204,12 @@ impl Network {
     pub fn chain_to(&self, task: usize) -> Vec<usize> {
         let mut early = Positions::new(self.nodes.len());
         self.forward(&self.durations(), &mut early);
-        let mut at = self.node_of.get(task).copied().flatten().map(|node| node as usize);
+        let mut at = self
+            .node_of
+            .get(task)
+            .copied()
+            .flatten()
+            .map(|node| node as usize);
         let mut chain = Vec::new();
         while let Some(node) = at {
             chain.extend(self.task_of[node].map(|task| task as usize));

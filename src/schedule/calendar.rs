@@ -46,6 +46,8 @@ pub struct Calendar {
     exceptions: BTreeMap<NaiveDate, Work>,
     /// Day number of the table's first day, a Monday.
     first: i64,
+    /// Days of the table.
+    days: i64,
     /// Work before each day of the table; one more than its days, which are whole weeks.
     before: Vec<i64>,
     /// The day of the table that each half day of work falls on.
@@ -67,10 +69,16 @@ impl Calendar {
     ) -> Result<Self, Both> {
         let exceptions: BTreeMap<_, _> = exceptions.into_iter().collect();
         if week.iter().all(|work| *work == Work::Off) {
-            return Err(both!("日历的一周里没有工作日", "the calendar's week has no working day"));
+            return Err(both!(
+                "日历的一周里没有工作日",
+                "the calendar's week has no working day"
+            ));
         }
         if let Some(date) = exceptions.keys().find(|date| !YEARS.contains(&date.year())) {
-            return Err(both!("日历中的日期 {date} 超出 1900–2300 年", "the calendar's date {date} is outside 1900–2300"));
+            return Err(both!(
+                "日历中的日期 {date} 超出 1900–2300 年",
+                "the calendar's date {date} is outside 1900–2300"
+            ));
         }
         Ok(Self::built(week, exceptions))
     }
@@ -92,10 +100,15 @@ impl Calendar {
     ///
     /// # Errors
     /// A day lies outside the years 1900–2300.
-    pub fn with_leave(&self, leave: impl IntoIterator<Item = (NaiveDate, Work)>) -> Result<Self, Both> {
+    pub fn with_leave(
+        &self,
+        leave: impl IntoIterator<Item = (NaiveDate, Work)>,
+    ) -> Result<Self, Both> {
         let mut exceptions = self.exceptions.clone();
         for (date, left) in leave {
-            let entry = exceptions.entry(date).or_insert(self.week[weekday(day_number(date))]);
+            let entry = exceptions
+                .entry(date)
+                .or_insert(self.week[weekday(day_number(date))]);
             *entry = left.min(*entry);
         }
         Self::new(self.week, exceptions)
@@ -111,12 +124,13 @@ impl Calendar {
         }
         let monday = |date: &NaiveDate| (day_number(*date) - 1).div_euclid(7) * 7 + 1;
         let first = exceptions.keys().next().map_or(1, monday);
-        let end = exceptions.keys().next_back().map_or(1, |date| monday(date) + 7);
+        let end = exceptions
+            .keys()
+            .next_back()
+            .map_or(1, |date| monday(date) + 7);
         let mut work: Vec<Work> = (first..end).map(|day| week[weekday(day)]).collect();
         for (date, exception) in &exceptions {
-            if let Ok(at) = usize::try_from(day_number(*date) - first) {
-                work[at] = *exception;
-            }
+            work[index(day_number(*date) - first)] = *exception;
         }
         let mut before = Vec::with_capacity(work.len() + 1);
         let mut day_of = Vec::with_capacity(work.len() * 2);
@@ -127,18 +141,33 @@ impl Calendar {
             day_of.extend((0..work.ticks() / HALF).map(|_| day));
         }
         before.push(sum);
-        Self { week, exceptions, first, before, day_of, week_before, week_day_of }
+        Self {
+            week,
+            exceptions,
+            first,
+            days: end - first,
+            before,
+            day_of,
+            week_before,
+            week_day_of,
+        }
     }
 
     /// How much of `date` is worked.
     #[must_use]
     pub fn work_on(&self, date: NaiveDate) -> Work {
-        self.exceptions.get(&date).copied().unwrap_or(self.week[weekday(day_number(date))])
+        self.exceptions
+            .get(&date)
+            .copied()
+            .unwrap_or(self.week[weekday(day_number(date))])
     }
 
     /// Whether any day is half worked.
     pub(crate) fn has_half_days(&self) -> bool {
-        self.week.iter().chain(self.exceptions.values()).any(|work| *work == Work::Half)
+        self.week
+            .iter()
+            .chain(self.exceptions.values())
+            .any(|work| *work == Work::Half)
     }
 
     /// The working days from the start of `from` to the start of `to`, in ticks; negative where `to` is earlier.
@@ -163,18 +192,25 @@ impl Calendar {
     /// The work before `moment`.
     #[inline]
     pub(crate) fn position(&self, moment: i64) -> i64 {
-        let (day, rest) = (moment.div_euclid(TICKS_PER_DAY) - self.first, moment.rem_euclid(TICKS_PER_DAY));
-        let days = self.before.len() - 1;
-        match usize::try_from(day) {
-            Ok(at) if at < days => self.before[at] + rest.min(self.before[at + 1] - self.before[at]),
-            Ok(at) => self.before[days] + self.weekly(i64::try_from(at - days).unwrap_or(i64::MAX), rest),
-            Err(_) => self.weekly(day, rest),
+        let (day, rest) = (
+            moment.div_euclid(TICKS_PER_DAY) - self.first,
+            moment.rem_euclid(TICKS_PER_DAY),
+        );
+        if (0..self.days).contains(&day) {
+            let at = index(day);
+            let before = self.before[at];
+            return before + rest.min(self.before[at + 1] - before);
+        }
+        if day < 0 {
+            self.weekly(day, rest)
+        } else {
+            self.before[self.before.len() - 1] + self.weekly(day - self.days, rest)
         }
     }
 
     /// The work of `day` days of plain weeks, counted from a Monday, and of `rest` ticks of the day after them.
     fn weekly(&self, day: i64, rest: i64) -> i64 {
-        let at = usize::try_from(day.rem_euclid(7)).unwrap_or(0);
+        let at = index(day.rem_euclid(7));
         let work = self.week_before[at + 1] - self.week_before[at];
         day.div_euclid(7) * self.week_before[7] + self.week_before[at] + rest.min(work)
     }
@@ -184,20 +220,21 @@ impl Calendar {
     pub(crate) fn opening(&self, position: i64) -> i64 {
         let days = self.before.len() - 1;
         let total = self.before[days];
-        if let Ok(at) = usize::try_from(position)
-            && position < total
-        {
-            let day = self.day_of[at / HALF as usize];
-            return (self.first + i64::from(day)) * TICKS_PER_DAY + position - self.before[day as usize];
+        if (0..total).contains(&position) {
+            let day = self.day_of[index(position / HALF)];
+            let before = self.before[day as usize];
+            return (self.first + i64::from(day)) * TICKS_PER_DAY + position - before;
         }
         let (origin, position) = if position < 0 {
             (self.first, position)
         } else {
-            (self.first + days as i64, position - total)
+            (self.first + self.days, position - total)
         };
-        let (weeks, rest) = (position.div_euclid(self.week_before[7]), position.rem_euclid(self.week_before[7]));
-        let day = self.week_day_of[(rest / HALF) as usize];
-        (origin + weeks * 7 + i64::from(day)) * TICKS_PER_DAY + rest - self.week_before[usize::from(day)]
+        let week = self.week_before[7];
+        let (weeks, rest) = (position.div_euclid(week), position.rem_euclid(week));
+        let day = self.week_day_of[index(rest / HALF)];
+        let monday = origin + weeks * 7;
+        (monday + i64::from(day)) * TICKS_PER_DAY + rest - self.week_before[usize::from(day)]
     }
 
     /// The first moment with at least `position` work before it: where the last piece of work ends.
@@ -207,13 +244,18 @@ impl Calendar {
     }
 }
 
+/// A number that is known not to be negative, as an index.
+fn index(number: i64) -> usize {
+    usize::try_from(number).unwrap_or_default()
+}
+
 /// Days since the year 1; day 1 is a Monday.
 fn day_number(date: NaiveDate) -> i64 {
     i64::from(date.num_days_from_ce())
 }
 
 fn weekday(day: i64) -> usize {
-    usize::try_from((day - 1).rem_euclid(7)).unwrap_or(0)
+    index((day - 1).rem_euclid(7))
 }
 
 /// The moment that `date` begins at.

@@ -1,6 +1,6 @@
 //! Random numbers that are the same everywhere, and durations drawn from three-point estimates. Not fit for secrets.
 
-/// A stream of numbers: SplitMix64. Equal seeds give equal streams on every machine.
+/// A stream of numbers: `SplitMix64`. Equal seeds give equal streams on every machine.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Stream(u64);
 
@@ -42,17 +42,33 @@ pub(crate) struct Triangle {
 }
 
 impl Triangle {
-    #[expect(clippy::cast_precision_loss, reason = "durations are at most a hundred years of ticks")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "durations are at most a hundred years of ticks"
+    )]
     pub(crate) fn new(low: i64, mode: i64, high: i64) -> Self {
         let (low, mode, high) = (low as f64, mode as f64, high as f64);
         let width = high - low;
-        let below = if width > 0.0 { (mode - low) / width } else { 0.0 };
-        Self { low, high, below, left: width * (mode - low), right: width * (high - mode) }
+        let below = if width > 0.0 {
+            (mode - low) / width
+        } else {
+            0.0
+        };
+        Self {
+            low,
+            high,
+            below,
+            left: width * (mode - low),
+            right: width * (high - mode),
+        }
     }
 
     /// The value that the share `at` of all lie below, to the nearest tick.
     #[inline]
-    #[expect(clippy::cast_possible_truncation, reason = "durations are at most a hundred years of ticks")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "durations are at most a hundred years of ticks"
+    )]
     pub(crate) fn value(&self, at: f64) -> i64 {
         let value = if at < self.below {
             self.low + (at * self.left).sqrt()

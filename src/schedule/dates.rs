@@ -6,8 +6,9 @@ use super::calendar::{date_of, opening_of};
 use super::check::{MAX_TICKS, MAX_YEARS};
 use super::drag::Drag;
 use super::network::Network;
-use super::node::{FOREVER, Node, State};
+use super::node::{Node, State};
 use super::passes::Positions;
+use super::phases::{Ends, blank, summarise};
 use super::plan::{Constraint, Moment, Plan, Problem};
 use super::span::Days;
 use crate::both;
@@ -36,7 +37,8 @@ pub struct Item {
     pub late_finish: NaiveDate,
     /// Working days that it can slip; negative where a constraint cannot be met.
     pub total_float: Days,
-    /// Working days that it can slip without moving a successor; never negative.
+    /// Working days that it can slip without moving a successor; never negative. More than the total float where the
+    /// task ends after all its successors, which follow its start.
     pub free_float: Days,
     /// Whether it is unfinished and has no total float.
     pub critical: bool,
@@ -70,7 +72,13 @@ impl Network {
         let end = self.end(&early);
         let mut toward_end = Positions::new(self.nodes.len());
         self.backward(&durations, end, None, &mut toward_end);
-        let drags = Drag { network: self, early: &early, late: &toward_end, end }.all();
+        let drags = Drag {
+            network: self,
+            early: &early,
+            late: &toward_end,
+            end,
+        }
+        .all();
         let mut late = toward_end;
         if let Some(ceilings) = self.ceilings() {
             self.backward(&durations, end, Some(&ceilings), &mut late);
@@ -78,18 +86,37 @@ impl Network {
         let path = self.path(&early);
         let totals = self.totals(&durations, &early, &late);
         let shift = self.put_late(plan, &mut early, end);
-        let outcome = Outcome { network: self, plan, early: &early, late: &late };
+        let outcome = Outcome {
+            network: self,
+            plan,
+            early: &early,
+            late: &late,
+        };
         let items = (0..plan.tasks.len()).map(|task| {
             let Some(node) = self.node_of[task].map(|node| node as usize) else {
                 return (blank(plan.start), Ends::default());
             };
-            outcome.item(node, totals[node] - shift.moved[node], shift.free[node], drags[node])
+            outcome.item(
+                node,
+                totals[node] - shift.moved[node],
+                shift.free[node],
+                drags[node],
+            )
         });
         let (mut items, mut ends): (Vec<Item>, Vec<Ends>) = items.unzip();
         summarise(plan, &mut items, &mut ends);
         let begin = items.iter().map(|item| item.early_start).min();
-        let finish = ends.iter().map(|ends| ends.early).max().max(begin).unwrap_or(plan.start);
-        Ok(Dates { finish, items, path })
+        let finish = ends
+            .iter()
+            .map(|ends| ends.early)
+            .max()
+            .max(begin)
+            .unwrap_or(plan.start);
+        Ok(Dates {
+            finish,
+            items,
+            path,
+        })
     }
 
     /// Refuses plans that end too late to be meant.
@@ -115,57 +142,15 @@ impl Network {
         )])
     }
 
-    /// The total float of each node in ticks of its calendar.
-    fn totals(&self, durations: &[i64], early: &Positions, late: &Positions) -> Vec<i64> {
-        let float = |(at, node): (usize, &Node)| {
-            let mut finish = early.finish[at];
-            if node.pinned.is_some() {
-                let (start, bound) = self.bounds(at, early);
-                finish = finish.max(bound).max(start + durations[at]);
-            }
-            late.finish[at] - finish
-        };
-        self.nodes.iter().enumerate().map(float).collect()
-    }
-
-    /// The free floats; tasks that are to be as late as possible are moved by theirs.
-    fn put_late(&self, plan: &Plan, early: &mut Positions, end: i64) -> Shift {
-        let nodes = self.nodes.len();
-        let ends: Vec<i64> = self.calendars.iter().map(|own| own.position(end)).collect();
-        let mut shift = Shift { free: vec![0; nodes], moved: vec![0; nodes] };
-        for (at, node) in self.nodes.iter().enumerate().rev() {
-            if node.state == State::Finished {
-                continue;
-            }
-            let out = self.out(at);
-            let mut free = node.ceiling - early.finish[at];
-            if out.is_empty() {
-                free = free.min(ends[node.calendar as usize] - early.finish[at]);
-            }
-            for edge in out {
-                let to = edge.node as usize;
-                let room = if self.task_of[to].is_some() { 0 } else { shift.free[to] };
-                let own = if edge.from_start { early.start[at] } else { early.finish[at] };
-                free = free.min(self.departure(edge, early.bound(edge) + room, at) - own);
-            }
-            let free = free.max(0);
-            let late = self.task_of[at].is_some_and(|task| plan.tasks[task as usize].as_late_as_possible);
-            if late && node.pinned.is_none() && node.state == State::Open && free < FOREVER / 2 {
-                early.start[at] += free;
-                early.finish[at] += free;
-                shift.moved[at] = free;
-            } else {
-                shift.free[at] = free;
-            }
-        }
-        shift
-    }
-
     /// The chain of drivers that leads to the task that ends last.
     fn path(&self, early: &Positions) -> Vec<usize> {
-        let end = |node: &usize| self.calendars[self.nodes[*node].calendar as usize].closing(early.finish[*node]);
+        let end = |node: &usize| {
+            self.calendars[self.nodes[*node].calendar as usize].closing(early.finish[*node])
+        };
         let open = (0..self.nodes.len()).filter(|node| self.nodes[*node].state != State::Finished);
-        let mut at = open.filter(|node| self.task_of[*node].is_some()).max_by_key(end);
+        let mut at = open
+            .filter(|node| self.task_of[*node].is_some())
+            .max_by_key(end);
         let mut path = Vec::new();
         while let Some(node) = at {
             path.extend(self.task_of[node].map(|task| task as usize));
@@ -174,13 +159,6 @@ impl Network {
         path.reverse();
         path
     }
-}
-
-/// What slipping without consequence allows, by node.
-struct Shift {
-    free: Vec<i64>,
-    /// By how much tasks that are to be late were moved.
-    moved: Vec<i64>,
 }
 
 /// Computed positions on their way to dates.
@@ -200,8 +178,13 @@ impl Outcome<'_> {
         let done = about.state == State::Finished;
         let finish = self.early.finish[node];
         let (early_start, early_finish) = network.shown(about, self.early.start[node], finish);
-        let (late_start, late_finish) = network.shown(about, self.late.start[node], self.late.finish[node]);
-        let total = if done { 0 } else { network.in_working_days(about, self.late.finish[node] - total, total) };
+        let (late_start, late_finish) =
+            network.shown(about, self.late.start[node], self.late.finish[node]);
+        let total = if done {
+            0
+        } else {
+            network.in_working_days(about, self.late.finish[node] - total, total)
+        };
         let mut item = Item {
             early_start,
             early_finish,
@@ -213,9 +196,15 @@ impl Outcome<'_> {
             drag: Days(network.in_working_days(about, finish - drag, drag)),
             phase: false,
         };
-        let mut ends = Ends { early: early_finish, late: late_finish };
+        let mut ends = Ends {
+            early: early_finish,
+            late: late_finish,
+        };
         if about.milestone {
-            ends = Ends { early: date(own.closing(finish) - 1), late: date(own.closing(self.late.finish[node]) - 1) };
+            ends = Ends {
+                early: date(own.closing(finish) - 1),
+                late: date(own.closing(self.late.finish[node]) - 1),
+            };
         }
         if let Some(started) = task.progress.started {
             (item.early_start, item.late_start) = (started, started);
@@ -232,17 +221,13 @@ impl Outcome<'_> {
             (item.early_finish, item.late_finish) = (finished, finished);
             item.early_start = item.early_start.min(finished);
             item.late_start = item.early_start;
-            ends = Ends { early: finished, late: finished };
+            ends = Ends {
+                early: finished,
+                late: finished,
+            };
         }
         (item, ends)
     }
-}
-
-/// The last days worked until a task's early and late finish: before a milestone, those of the day before it.
-#[derive(Clone, Copy, Debug, Default)]
-struct Ends {
-    early: NaiveDate,
-    late: NaiveDate,
 }
 
 impl Network {
@@ -250,7 +235,11 @@ impl Network {
     pub(crate) fn shown(&self, node: &Node, start: i64, finish: i64) -> (NaiveDate, NaiveDate) {
         let calendar = &self.calendars[node.calendar as usize];
         let first = date(calendar.opening(start));
-        if start >= finish { (first, first) } else { (first, date(calendar.closing(finish) - 1)) }
+        if start >= finish {
+            (first, first)
+        } else {
+            (first, date(calendar.closing(finish) - 1))
+        }
     }
 
     /// `ticks` after the position `from` of a node, in working days of its calendar, or of the project's for tasks
@@ -267,68 +256,23 @@ impl Network {
 }
 
 fn pin(constraints: &[Constraint]) -> Option<Moment> {
-    let pinned = |constraint: &&Constraint| matches!(constraint, Constraint::MustStart(_) | Constraint::MustFinish(_));
-    constraints.iter().rfind(pinned).map(|constraint| constraint.moment())
+    let pinned = |constraint: &&Constraint| {
+        matches!(
+            constraint,
+            Constraint::MustStart(_) | Constraint::MustFinish(_)
+        )
+    };
+    constraints
+        .iter()
+        .rfind(pinned)
+        .map(|constraint| constraint.moment())
 }
 
 /// The date of a moment; the ends of the date type for what lies beyond.
 pub(crate) fn date(moment: i64) -> NaiveDate {
-    date_of(moment).unwrap_or(if moment < 0 { NaiveDate::MIN } else { NaiveDate::MAX })
-}
-
-/// A phase before its tasks are known.
-fn blank(start: NaiveDate) -> Item {
-    Item {
-        early_start: start,
-        early_finish: start,
-        late_start: start,
-        late_finish: start,
-        total_float: Days(0),
-        free_float: Days(0),
-        critical: false,
-        drag: Days(0),
-        phase: true,
-    }
-}
-
-/// Gives every phase the outermost dates and the smallest floats of its tasks, innermost phases first.
-fn summarise(plan: &Plan, items: &mut [Item], ends: &mut [Ends]) {
-    let mut waits = vec![0_usize; items.len()];
-    for phase in plan.tasks.iter().filter_map(|task| task.phase) {
-        waits[phase] += 1;
-    }
-    let mut filled = vec![false; items.len()];
-    let mut ready: Vec<usize> = (0..items.len()).filter(|at| !items[*at].phase).collect();
-    while let Some(at) = ready.pop() {
-        if items[at].phase {
-            items[at].early_finish = ends[at].early.max(items[at].early_start);
-            items[at].late_finish = ends[at].late.max(items[at].late_start);
-        }
-        let Some(phase) = plan.tasks[at].phase else { continue };
-        let (part, end) = (items[at], ends[at]);
-        if filled[phase] {
-            items[phase].take_in(&part);
-            let whole = &mut ends[phase];
-            *whole = Ends { early: whole.early.max(end.early), late: whole.late.max(end.late) };
-        } else {
-            filled[phase] = true;
-            items[phase] = Item { drag: Days(0), phase: true, ..part };
-            ends[phase] = end;
-        }
-        waits[phase] -= 1;
-        if waits[phase] == 0 {
-            ready.push(phase);
-        }
-    }
-}
-
-impl Item {
-    /// Widens a phase by one of its tasks; its finishes follow from the last days worked.
-    fn take_in(&mut self, part: &Self) {
-        self.early_start = self.early_start.min(part.early_start);
-        self.late_start = self.late_start.min(part.late_start);
-        self.total_float = self.total_float.min(part.total_float);
-        self.free_float = self.free_float.min(part.free_float);
-        self.critical |= part.critical;
-    }
+    date_of(moment).unwrap_or(if moment < 0 {
+        NaiveDate::MIN
+    } else {
+        NaiveDate::MAX
+    })
 }

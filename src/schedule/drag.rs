@@ -31,7 +31,9 @@ impl Drag<'_> {
     /// The drag of each node in ticks of its calendar, zero for those that do not set the plan's end.
     pub(crate) fn all(&self) -> Vec<i64> {
         let nodes = &self.network.nodes;
-        let critical: Vec<usize> = (0..nodes.len()).filter(|node| self.sets_the_end(*node)).collect();
+        let critical: Vec<usize> = (0..nodes.len())
+            .filter(|node| self.sets_the_end(*node))
+            .collect();
         let through = critical.iter().map(|node| self.through(*node));
         let around = self.around(&critical);
         let mut drags = vec![0; nodes.len()];
@@ -79,7 +81,10 @@ impl Drag<'_> {
         for node in 0..nodes {
             rank[node + 1] += rank[node];
         }
-        let most = critical.iter().map(|node| self.early.finish[*node] - self.early.start[*node]).max();
+        let most = critical
+            .iter()
+            .map(|node| self.early.finish[*node] - self.early.start[*node])
+            .max();
         let most = most.unwrap_or(0);
         let mut jumps = Vec::new();
         let mut add = |slack: i64, from: u32, to: u32| {
@@ -87,11 +92,17 @@ impl Drag<'_> {
                 jumps.push(Jump { slack, from, to });
             }
         };
-        let ends: Vec<i64> = self.network.calendars.iter().map(|own| own.position(self.end)).collect();
+        let ends: Vec<i64> = self
+            .network
+            .calendars
+            .iter()
+            .map(|own| own.position(self.end))
+            .collect();
         for node in 0..nodes {
             add(self.source(node), 0, rank[node]);
             if self.network.task_of[node].is_some() {
-                let slack = ends[self.network.nodes[node].calendar as usize] - self.early.finish[node];
+                let slack =
+                    ends[self.network.nodes[node].calendar as usize] - self.early.finish[node];
                 add(slack, rank[node + 1], rank[nodes]);
             }
             if self.network.nodes[node].pinned.is_some() {
@@ -111,8 +122,14 @@ impl Drag<'_> {
     fn slack(&self, node: usize, edge: &super::network::Edge) -> i64 {
         let from = edge.node as usize;
         let to = u32::try_from(node).unwrap_or(u32::MAX);
-        let at = self.network.arrival(edge, self.early.start[from], self.early.finish[from], to);
-        let late = if edge.to_start { self.late.start[node] } else { self.late.finish[node] };
+        let at = self
+            .network
+            .arrival(edge, self.early.start[from], self.early.finish[from], to);
+        let late = if edge.to_start {
+            self.late.start[node]
+        } else {
+            self.late.finish[node]
+        };
         late - at
     }
 
@@ -120,14 +137,18 @@ impl Drag<'_> {
     fn source(&self, node: usize) -> i64 {
         let about = &self.network.nodes[node];
         let duration = self.late.finish[node] - self.late.start[node];
-        match about.pinned_start(duration) {
-            Some(start) => self.late.start[node] - start,
-            None => {
-                let start = if about.floor == NEVER { FOREVER } else { self.late.start[node] - about.floor };
-                let finish = if about.finish_floor == NEVER { FOREVER } else { self.late.finish[node] - about.finish_floor };
-                start.min(finish)
-            }
+        if let Some(start) = about.pinned_start(duration) {
+            return self.late.start[node] - start;
         }
+        let slack = |late: i64, floor: i64| {
+            if floor == NEVER {
+                FOREVER
+            } else {
+                late - floor
+            }
+        };
+        slack(self.late.start[node], about.floor)
+            .min(slack(self.late.finish[node], about.finish_floor))
     }
 }
 

@@ -1,14 +1,12 @@
 //! A plan made ready for passes: tasks in computing order, links as arrays, calendars beside them. No dates yet.
 
-use std::collections::BTreeMap;
-
 use super::calendar::Calendar;
 use super::check;
+use super::draft::{Draft, Raw};
 use super::node::{Node, State};
 use super::order::{grouped, sorted};
-use super::plan::{Kind, Plan, Problem};
-use super::span::{Span, TICKS_PER_DAY, Unit};
-use crate::both;
+use super::plan::{Plan, Problem};
+use super::span::{TICKS_PER_DAY, Unit};
 
 /// How a link's lag is counted between two positions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,22 +48,6 @@ pub struct Network {
     pub(crate) grain: i64,
 }
 
-/// A link between nodes that are not yet in order.
-struct Raw {
-    from: u32,
-    to: u32,
-    kind: Kind,
-    lag: Span,
-}
-
-/// The nodes of a plan before they are in order.
-struct Draft {
-    /// Of each node: its task, or the phase that it is an end of.
-    owner: Vec<(u32, bool)>,
-    node_of: Vec<Option<u32>>,
-    raw: Vec<Raw>,
-}
-
 impl Network {
     /// Checks a plan and makes it ready.
     ///
@@ -78,7 +60,8 @@ impl Network {
         }
         let draft = Draft::of(plan)?;
         let edges: Vec<(u32, u32)> = draft.raw.iter().map(|raw| (raw.from, raw.to)).collect();
-        let order = sorted(draft.owner.len(), &edges).map_err(|nodes| vec![draft.loop_problem(plan, &nodes)])?;
+        let order = sorted(draft.owner.len(), &edges)
+            .map_err(|nodes| vec![draft.loop_problem(plan, &nodes)])?;
         Ok(Self::of(plan, &draft, &order))
     }
 
@@ -90,13 +73,21 @@ impl Network {
             rank[*node as usize] = at;
         }
         let owners = order.iter().map(|node| draft.owner[*node as usize]);
-        let task_of: Vec<Option<u32>> = owners.map(|(task, phase)| (!phase).then_some(task)).collect();
+        let task_of: Vec<Option<u32>> = owners
+            .map(|(task, phase)| (!phase).then_some(task))
+            .collect();
         let of_task = |task: &Option<u32>| {
-            task.map_or_else(Node::of_phase, |task| Node::of_task(plan, &plan.tasks[task as usize], &calendars))
+            task.map_or_else(Node::of_phase, |task| {
+                Node::of_task(plan, &plan.tasks[task as usize], &calendars)
+            })
         };
         let mut network = Self {
             nodes: task_of.iter().map(of_task).collect(),
-            node_of: draft.node_of.iter().map(|node| node.map(|node| rank[node as usize])).collect(),
+            node_of: draft
+                .node_of
+                .iter()
+                .map(|node| node.map(|node| rank[node as usize]))
+                .collect(),
             task_of,
             calendars,
             first_in: Vec::new(),
@@ -105,35 +96,62 @@ impl Network {
             outgoing: Vec::new(),
             grain: 1,
         };
-        let links: Vec<(u32, u32, Edge)> =
-            draft.raw.iter().filter_map(|raw| network.edge(raw, &rank)).collect();
+        let links: Vec<(u32, u32, Edge)> = draft
+            .raw
+            .iter()
+            .filter_map(|raw| network.edge(raw, &rank))
+            .collect();
         network.grain = network.grain(&links);
         let nodes = network.nodes.len();
-        let by_successor = links.iter().map(|(from, to, edge)| (*to, Edge { node: *from, ..*edge }));
-        let by_predecessor = links.iter().map(|(from, to, edge)| (*from, Edge { node: *to, ..*edge }));
+        let by_successor = links.iter().map(|(from, to, edge)| {
+            (
+                *to,
+                Edge {
+                    node: *from,
+                    ..*edge
+                },
+            )
+        });
+        let by_predecessor = links
+            .iter()
+            .map(|(from, to, edge)| (*from, Edge { node: *to, ..*edge }));
         (network.first_in, network.incoming) = grouped(nodes, by_successor);
         (network.first_out, network.outgoing) = grouped(nodes, by_predecessor);
         network
     }
 
     fn grain(&self, links: &[(u32, u32, Edge)]) -> i64 {
-        let start = if self.calendars.iter().any(Calendar::has_half_days) { TICKS_PER_DAY / 2 } else { TICKS_PER_DAY };
+        let start = if self.calendars.iter().any(Calendar::has_half_days) {
+            TICKS_PER_DAY / 2
+        } else {
+            TICKS_PER_DAY
+        };
         let lags = links.iter().map(|(_, _, edge)| edge.lag);
         let of_nodes = self.nodes.iter().flat_map(Node::positions);
-        lags.chain(of_nodes).fold(start, |grain, ticks| if ticks % grain == 0 { grain } else { divisor(grain, ticks) })
+        lags.chain(of_nodes).fold(start, |grain, ticks| {
+            if ticks % grain == 0 {
+                grain
+            } else {
+                divisor(grain, ticks)
+            }
+        })
     }
 
     /// The edge of a link; none where progress has settled it, which leaves a floor at the successor.
     fn edge(&mut self, raw: &Raw, rank: &[u32]) -> Option<(u32, u32, Edge)> {
         let (from, to) = (rank[raw.from as usize], rank[raw.to as usize]);
         let (source, target) = (self.nodes[from as usize], self.nodes[to as usize]);
-        let to_start = raw.kind.to_start();
+        let to_start = raw.kind.enters_start();
         if target.state == State::Finished || (target.state == State::Started && to_start) {
             return None;
         }
         let same = source.calendar == target.calendar;
         let every_day = self.calendars.len() - 1;
-        let lag_calendar = if raw.lag.unit == Unit::Working { 0 } else { every_day };
+        let lag_calendar = if raw.lag.unit == Unit::Working {
+            0
+        } else {
+            every_day
+        };
         let count = if same && (raw.lag.ticks == 0 || source.calendar as usize == lag_calendar) {
             Count::Same
         } else if raw.lag.ticks == 0 || raw.lag.unit == Unit::Calendar {
@@ -141,11 +159,21 @@ impl Network {
         } else {
             Count::Working
         };
-        let edge = Edge { node: from, from_start: raw.kind.from_start(), to_start, count, lag: raw.lag.ticks };
+        let edge = Edge {
+            node: from,
+            from_start: raw.kind.leaves_start(),
+            to_start,
+            count,
+            lag: raw.lag.ticks,
+        };
         if source.state == State::Finished || (source.state == State::Started && edge.from_start) {
             let settled = self.arrival(&edge, source.begun, source.begun + source.duration, to);
             let target = &mut self.nodes[to as usize];
-            let floor = if to_start { &mut target.floor } else { &mut target.finish_floor };
+            let floor = if to_start {
+                &mut target.floor
+            } else {
+                &mut target.finish_floor
+            };
             *floor = settled.max(*floor);
             return None;
         }
@@ -171,89 +199,3 @@ fn divisor(one: i64, other: i64) -> i64 {
     }
     one
 }
-
-impl Draft {
-    fn of(plan: &Plan) -> Result<Self, Vec<Problem>> {
-        let mut phase = vec![false; plan.tasks.len()];
-        for parent in plan.tasks.iter().filter_map(|task| task.phase) {
-            phase[parent] = true;
-        }
-        let mut draft = Self { owner: Vec::new(), node_of: Vec::new(), raw: Vec::new() };
-        for (at, is_phase) in (0_u32..).zip(&phase) {
-            let node = (!is_phase).then(|| draft.add(at, false));
-            draft.node_of.push(node);
-        }
-        let mut ends = BTreeMap::new();
-        let mut problems = Vec::new();
-        for (at, link) in plan.links.iter().enumerate() {
-            let from = draft.end(plan, link.from, false, &mut ends);
-            let to = draft.end(plan, link.to, true, &mut ends);
-            let unclear = (phase[link.from] && link.kind.from_start()) || (phase[link.to] && !link.kind.to_start());
-            if unclear {
-                let message = both!(
-                    "阶段只能以其完成作为前置、以其开始作为后续",
-                    "a phase can be waited for only by its finish, and can wait only with its start"
-                );
-                problems.push(Problem::of_link(at, link.to, message));
-            }
-            draft.raw.push(Raw { from, to, kind: link.kind, lag: link.lag });
-        }
-        draft.fill_phases(plan, &ends)?;
-        if problems.is_empty() { Ok(draft) } else { Err(problems) }
-    }
-
-    fn add(&mut self, owner: u32, phase: bool) -> u32 {
-        self.owner.push((owner, phase));
-        u32::try_from(self.owner.len() - 1).unwrap_or(u32::MAX)
-    }
-
-    /// The node that a link meets at `task`: its own, or that of the phase's start or finish.
-    fn end(&mut self, plan: &Plan, task: usize, start: bool, ends: &mut BTreeMap<(usize, bool), u32>) -> u32 {
-        debug_assert!(task < plan.tasks.len(), "links are checked before");
-        let owner = u32::try_from(task).unwrap_or(u32::MAX);
-        self.node_of[task].unwrap_or_else(|| *ends.entry((task, start)).or_insert_with(|| self.add(owner, true)))
-    }
-
-    /// Ties the ends of the linked phases to their tasks; a phase within itself is a problem.
-    fn fill_phases(&mut self, plan: &Plan, ends: &BTreeMap<(usize, bool), u32>) -> Result<(), Vec<Problem>> {
-        for (at, task) in plan.tasks.iter().enumerate() {
-            let mut above = task.phase;
-            let mut depth = 0;
-            while let Some(phase) = above {
-                depth += 1;
-                if depth > MAX_DEPTH || phase == at {
-                    let id = &task.id;
-                    let message = both!("阶段 {id} 嵌套过深或包含自身", "the phase of {id} contains itself or is nested too deep");
-                    return Err(vec![Problem::of_task(at, message)]);
-                }
-                if let Some(node) = self.node_of[at] {
-                    let lag = Span::working(0);
-                    if let Some(end) = ends.get(&(phase, false)) {
-                        self.raw.push(Raw { from: node, to: *end, kind: Kind::FinishFinish, lag });
-                    }
-                    if let Some(start) = ends.get(&(phase, true)) {
-                        self.raw.push(Raw { from: *start, to: node, kind: Kind::StartStart, lag });
-                    }
-                }
-                above = plan.tasks[phase].phase;
-            }
-        }
-        Ok(())
-    }
-
-    fn loop_problem(&self, plan: &Plan, nodes: &[u32]) -> Problem {
-        let mut tasks: Vec<usize> = nodes.iter().map(|node| self.owner[*node as usize].0 as usize).collect();
-        tasks.dedup();
-        let first = tasks.first().copied().unwrap_or(0);
-        let ids: Vec<&str> = tasks.iter().chain([&first]).map(|task| plan.tasks[*task].id.as_str()).collect();
-        let ids = if ids.len() > 21 {
-            format!("{} → … → {}", ids[..10].join(" → "), ids[ids.len() - 10..].join(" → "))
-        } else {
-            ids.join(" → ")
-        };
-        Problem::of_task(first, both!("依赖成环：{ids}", "the links form a loop: {ids}"))
-    }
-}
-
-/// How deep phases may be nested.
-const MAX_DEPTH: usize = 64;

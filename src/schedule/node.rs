@@ -76,7 +76,11 @@ impl Node {
     /// The node of a task; `calendars` are the plan's and, as the last, the one of every day.
     pub(crate) fn of_task(plan: &Plan, task: &Task, calendars: &[Calendar]) -> Self {
         let every_day = task.duration.unit == Unit::Calendar && task.duration.ticks != 0;
-        let calendar = if every_day { calendars.len() - 1 } else { task.calendar };
+        let calendar = if every_day {
+            calendars.len() - 1
+        } else {
+            task.calendar
+        };
         let own = &calendars[calendar];
         let mut node = Self::of_phase();
         node.calendar = u32::try_from(calendar).unwrap_or(u32::MAX);
@@ -88,7 +92,9 @@ impl Node {
                 let end = opening_of(finished) + if node.milestone { 0 } else { TICKS_PER_DAY };
                 let end = own.position(end);
                 node.state = State::Finished;
-                node.begun = started.map_or(end - node.duration, |day| own.position(opening_of(day))).min(end);
+                node.begun = started
+                    .map_or(end - node.duration, |day| own.position(opening_of(day)))
+                    .min(end);
                 node.duration = end - node.begun;
                 node.floor = node.begun;
             }
@@ -113,14 +119,25 @@ impl Node {
             Some(Pin::Start(at) | Pin::Finish(at)) => at,
             None => 0,
         };
-        let all = [self.duration, self.floor, self.finish_floor, self.begun, self.ceiling, pin];
-        all.into_iter().filter(|ticks| *ticks > NEVER && *ticks < FOREVER)
+        let all = [
+            self.duration,
+            self.floor,
+            self.finish_floor,
+            self.begun,
+            self.ceiling,
+            pin,
+        ];
+        all.into_iter()
+            .filter(|ticks| *ticks > NEVER && *ticks < FOREVER)
     }
 
     /// Takes the constraints over.
     fn bind(&mut self, task: &Task, own: &Calendar) {
         let dated = task.constraints.iter().any(|constraint| {
-            !matches!(constraint, Constraint::StartNoLater(_) | Constraint::FinishNoLater(_))
+            !matches!(
+                constraint,
+                Constraint::StartNoLater(_) | Constraint::FinishNoLater(_)
+            )
         });
         if dated {
             self.floor = NEVER;
@@ -175,7 +192,11 @@ impl Node {
 }
 
 /// `percent` of `ticks`, to the nearest tick.
-#[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "at most a hundred years of ticks")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    reason = "at most a hundred years of ticks"
+)]
 fn share(ticks: i64, percent: f64) -> i64 {
     (ticks as f64 * percent / 100.0).round() as i64
 }

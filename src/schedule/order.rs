@@ -17,8 +17,10 @@ pub(crate) fn sorted(nodes: usize, edges: &[(u32, u32)]) -> Result<Vec<u32>, Vec
         waits[*to as usize] += 1;
     }
     let (first, successors) = grouped(nodes, edges.iter().map(|(from, to)| (*from, *to)));
-    let mut ready: BinaryHeap<Reverse<u32>> =
-        (0..count).filter(|node| waits[*node as usize] == 0).map(Reverse).collect();
+    let mut ready: BinaryHeap<Reverse<u32>> = (0..count)
+        .filter(|node| waits[*node as usize] == 0)
+        .map(Reverse)
+        .collect();
     let mut order = Vec::with_capacity(nodes);
     while let Some(Reverse(node)) = ready.pop() {
         order.push(node);
@@ -30,7 +32,11 @@ pub(crate) fn sorted(nodes: usize, edges: &[(u32, u32)]) -> Result<Vec<u32>, Vec
             }
         }
     }
-    if order.len() == nodes { Ok(order) } else { Err(a_loop(&waits, edges)) }
+    if order.len() == nodes {
+        Ok(order)
+    } else {
+        Err(a_loop(&waits, edges))
+    }
 }
 
 /// Values grouped by key: the values of key `k` are `values[first[k]..first[k + 1]]`, in the order given.
@@ -90,7 +96,13 @@ mod tests {
     fn a_loop_is_named_in_its_order() {
         let found = sorted(5, &[(0, 1), (1, 2), (2, 3), (3, 1), (3, 4)]).expect_err("a loop");
         let start = found.iter().position(|node| *node == 1).expect("node 1");
-        let turned: Vec<u32> = found.iter().cycle().skip(start).take(found.len()).copied().collect();
+        let turned: Vec<u32> = found
+            .iter()
+            .cycle()
+            .skip(start)
+            .take(found.len())
+            .copied()
+            .collect();
         assert_eq!(turned, [1, 2, 3]);
     }
 

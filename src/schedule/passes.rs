@@ -15,14 +15,21 @@ pub(crate) struct Positions {
 
 impl Positions {
     pub(crate) fn new(nodes: usize) -> Self {
-        Self { start: vec![0; nodes], finish: vec![0; nodes] }
+        Self {
+            start: vec![0; nodes],
+            finish: vec![0; nodes],
+        }
     }
 
     /// The position of the end that an edge binds at its successor.
     #[inline]
     pub(crate) fn bound(&self, edge: &Edge) -> i64 {
         let to = edge.node as usize;
-        if edge.to_start { self.start[to] } else { self.finish[to] }
+        if edge.to_start {
+            self.start[to]
+        } else {
+            self.finish[to]
+        }
     }
 }
 
@@ -36,7 +43,11 @@ impl Network {
     #[inline]
     pub(crate) fn moment(&self, node: &Node, position: i64, start: bool) -> i64 {
         let calendar = &self.calendars[node.calendar as usize];
-        if start || node.milestone { calendar.opening(position) } else { calendar.closing(position) }
+        if start || node.milestone {
+            calendar.opening(position)
+        } else {
+            calendar.closing(position)
+        }
     }
 
     /// The earliest position that an edge from a node at `start`–`finish` allows the node `to`.
@@ -120,7 +131,13 @@ impl Network {
     ///
     /// With `ceilings` no finish is after its own, as constraints demand. Without, the positions are those that keep
     /// the plan's end alone: constraints bound nothing, and what a pinned task waits for does not hold it.
-    pub(crate) fn backward(&self, durations: &[i64], end: i64, ceilings: Option<&[i64]>, late: &mut Positions) {
+    pub(crate) fn backward(
+        &self,
+        durations: &[i64],
+        end: i64,
+        ceilings: Option<&[i64]>,
+        late: &mut Positions,
+    ) {
         let ends: Vec<i64> = self.calendars.iter().map(|own| own.position(end)).collect();
         for (at, node) in self.nodes.iter().enumerate().rev() {
             let duration = durations[at];
@@ -136,7 +153,11 @@ impl Network {
                     continue;
                 }
                 let bound = self.departure(edge, late.bound(edge), at);
-                finish = finish.min(if edge.from_start { bound + duration } else { bound });
+                finish = finish.min(if edge.from_start {
+                    bound + duration
+                } else {
+                    bound
+                });
             }
             late.finish[at] = finish;
             late.start[at] = finish - duration;
@@ -145,7 +166,10 @@ impl Network {
 
     /// The latest finishes that the tasks' own constraints allow; none where no constraint bounds one.
     pub(crate) fn ceilings(&self) -> Option<Vec<i64>> {
-        let bound = self.nodes.iter().any(|node| node.ceiling < FOREVER || node.pinned.is_some());
+        let bound = self
+            .nodes
+            .iter()
+            .any(|node| node.ceiling < FOREVER || node.pinned.is_some());
         bound.then(|| self.nodes.iter().map(|node| node.ceiling).collect())
     }
 
@@ -154,7 +178,10 @@ impl Network {
         if self.nodes[node].pinned.is_some() {
             return None;
         }
-        self.into(node).iter().find(|edge| self.is_tight(edge, node, early)).map(|edge| edge.node as usize)
+        self.into(node)
+            .iter()
+            .find(|edge| self.is_tight(edge, node, early))
+            .map(|edge| edge.node as usize)
     }
 
     /// Whether an edge into `node` leaves no room between its ends.
@@ -163,6 +190,10 @@ impl Network {
         let from = edge.node as usize;
         let to = u32::try_from(node).unwrap_or(u32::MAX);
         let at = self.arrival(edge, early.start[from], early.finish[from], to);
-        at == if edge.to_start { early.start[node] } else { early.finish[node] }
+        at == if edge.to_start {
+            early.start[node]
+        } else {
+            early.finish[node]
+        }
     }
 }

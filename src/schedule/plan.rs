@@ -77,7 +77,10 @@ impl Moment {
     /// The end of a day: for finishes, whose date is the last day worked.
     #[must_use]
     pub fn end_of(date: NaiveDate) -> Self {
-        Self { date, ticks: TICKS_PER_DAY }
+        Self {
+            date,
+            ticks: TICKS_PER_DAY,
+        }
     }
 }
 
@@ -128,11 +131,11 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub(crate) fn from_start(self) -> bool {
+    pub(crate) fn leaves_start(self) -> bool {
         matches!(self, Self::StartStart | Self::StartFinish)
     }
 
-    pub(crate) fn to_start(self) -> bool {
+    pub(crate) fn enters_start(self) -> bool {
         matches!(self, Self::FinishStart | Self::StartStart)
     }
 }
@@ -163,15 +166,27 @@ pub struct Problem {
 
 impl Problem {
     pub(crate) fn of_task(task: usize, message: Both) -> Self {
-        Self { task: Some(task), link: None, message }
+        Self {
+            task: Some(task),
+            link: None,
+            message,
+        }
     }
 
     pub(crate) fn of_link(link: usize, task: usize, message: Both) -> Self {
-        Self { task: Some(task), link: Some(link), message }
+        Self {
+            task: Some(task),
+            link: Some(link),
+            message,
+        }
     }
 
     pub(crate) fn of_plan(message: Both) -> Self {
-        Self { task: None, link: None, message }
+        Self {
+            task: None,
+            link: None,
+            message,
+        }
     }
 }
 
@@ -192,7 +207,13 @@ impl Plan {
     /// An empty plan on one calendar.
     #[must_use]
     pub fn new(start: NaiveDate, calendar: Calendar) -> Self {
-        Self { start, today: None, calendars: vec![calendar], tasks: Vec::new(), links: Vec::new() }
+        Self {
+            start,
+            today: None,
+            calendars: vec![calendar],
+            tasks: Vec::new(),
+            links: Vec::new(),
+        }
     }
 
     /// Adds the links, their predecessors found by id.
@@ -200,17 +221,34 @@ impl Plan {
     /// # Errors
     /// One problem for every id that no task has; then no link is added.
     pub fn resolve(&mut self, named: &[NamedLink]) -> Result<(), Vec<Problem>> {
-        let by_id: HashMap<&str, usize> =
-            self.tasks.iter().enumerate().map(|(at, task)| (task.id.as_str(), at)).collect();
+        let by_id: HashMap<&str, usize> = self
+            .tasks
+            .iter()
+            .enumerate()
+            .map(|(at, task)| (task.id.as_str(), at))
+            .collect();
         let mut links = Vec::with_capacity(named.len());
         let mut problems = Vec::new();
         for (at, link) in named.iter().enumerate() {
-            let NamedLink { from, to, kind, lag } = link;
+            let NamedLink {
+                from,
+                to,
+                kind,
+                lag,
+            } = link;
             if let Some(from) = by_id.get(from.as_str()) {
-                links.push(Link { from: *from, to: *to, kind: *kind, lag: *lag });
+                links.push(Link {
+                    from: *from,
+                    to: *to,
+                    kind: *kind,
+                    lag: *lag,
+                });
             } else {
                 let id = self.tasks.get(*to).map_or("?", |task| &task.id);
-                let message = both!("{id} 依赖的 {from} 不存在", "{id} waits for {from}, which does not exist");
+                let message = both!(
+                    "{id} 依赖的 {from} 不存在",
+                    "{id} waits for {from}, which does not exist"
+                );
                 problems.push(Problem::of_link(at, *to, message));
             }
         }

@@ -5,12 +5,10 @@ use std::thread;
 use chrono::NaiveDate;
 
 use super::calendar::opening_of;
-use super::chance::{Stream, Triangle};
 use super::dates::date;
-use super::network::{Count, Network};
-use super::node::State;
-use super::passes::Positions;
+use super::network::Network;
 use super::plan::{Plan, Problem};
+use super::simulate::Part;
 use super::span::{Span, TICKS_PER_DAY};
 use crate::both;
 
@@ -82,27 +80,6 @@ pub struct Confidence {
     pub chance: Option<f64>,
 }
 
-/// A simulation made ready: nodes instead of tasks.
-struct Ready<'a> {
-    network: &'a Network,
-    seed: u64,
-    durations: Vec<i64>,
-    /// Node, distribution, and what share of it is still to be done.
-    estimates: Vec<(usize, Triangle, f64)>,
-    risks: Vec<(usize, f64, i64)>,
-    watch: Vec<usize>,
-    /// The nodes that can end last.
-    last: Vec<usize>,
-}
-
-/// One thread's part: for every run the day of the plan's finish and of the watched ones, and how often a node was
-/// critical.
-struct Part<'a> {
-    first_run: u64,
-    days: &'a mut [i32],
-    critical: Vec<u32>,
-}
-
 impl Network {
     /// Runs the simulation on all cores; allocates once per thread, not per run.
     ///
@@ -114,7 +91,12 @@ impl Network {
     }
 
     /// The same on a given number of threads.
-    pub(crate) fn simulate_on(&self, plan: &Plan, wanted: &Simulation, threads: usize) -> Result<Forecast, Vec<Problem>> {
+    pub(crate) fn simulate_on(
+        &self,
+        plan: &Plan,
+        wanted: &Simulation,
+        threads: usize,
+    ) -> Result<Forecast, Vec<Problem>> {
         let problems = problems(self, plan, wanted);
         if !problems.is_empty() {
             return Err(problems);
@@ -124,146 +106,42 @@ impl Network {
         let share = runs.div_ceil(threads.clamp(1, runs)).max(1);
         let mut days = vec![0_i32; runs * width];
         let parts = (0_u64..).step_by(share).zip(days.chunks_mut(share * width));
-        let parts = parts.map(|(first_run, days)| Part { first_run, days, critical: vec![0; self.nodes.len()] });
+        let parts = parts.map(|(first_run, days)| Part {
+            first_run,
+            days,
+            critical: vec![0; self.nodes.len()],
+        });
         let mut critical = vec![0_u32; self.nodes.len()];
         thread::scope(|scope| {
             let ready = &ready;
-            let threads: Vec<_> = parts.map(|part| scope.spawn(move || ready.run(part))).collect();
+            let threads: Vec<_> = parts
+                .map(|part| scope.spawn(move || ready.run(part)))
+                .collect();
             for counts in threads.into_iter().filter_map(|thread| thread.join().ok()) {
-                critical.iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
+                critical
+                    .iter_mut()
+                    .zip(counts)
+                    .for_each(|(sum, count)| *sum += count);
             }
         });
-        let column = |at: usize, wish: Option<NaiveDate>| confidence(days.iter().skip(at).step_by(width).copied(), wish);
+        let column = |at: usize, wish: Option<NaiveDate>| {
+            confidence(days.iter().skip(at).step_by(width).copied(), wish)
+        };
         let all = f64::from(wanted.runs);
-        let share = |node: &Option<u32>| node.map_or(0.0, |node| f64::from(critical[node as usize]) / all);
+        let share =
+            |node: &Option<u32>| node.map_or(0.0, |node| f64::from(critical[node as usize]) / all);
         Ok(Forecast {
             finish: column(0, None),
-            watched: (1..).zip(&wanted.watch).map(|(at, (_, wish))| column(at, *wish)).collect(),
+            watched: (1..)
+                .zip(&wanted.watch)
+                .map(|(at, (_, wish))| column(at, *wish))
+                .collect(),
             criticality: self.node_of.iter().map(share).collect(),
         })
     }
-
-    #[expect(clippy::cast_precision_loss, reason = "durations are at most a hundred years of ticks")]
-    fn ready(&self, plan: &Plan, wanted: &Simulation) -> Ready<'_> {
-        let open = |task: usize| {
-            let node = self.node_of[task]? as usize;
-            (self.nodes[node].state != State::Finished).then_some(node)
-        };
-        let estimate = |estimate: &Estimate| {
-            let node = open(estimate.task)?;
-            let whole = plan.tasks[estimate.task].duration.ticks;
-            let started = self.nodes[node].state == State::Started && whole > 0;
-            let rest = if started { self.nodes[node].duration as f64 / whole as f64 } else { 1.0 };
-            let Estimate { optimistic, likely, pessimistic, .. } = estimate;
-            Some((node, Triangle::new(optimistic.ticks, likely.ticks, pessimistic.ticks), rest))
-        };
-        let risk = |risk: &Risk| Some((open(risk.task)?, risk.probability, risk.delay.ticks));
-        let watch = wanted.watch.iter().filter_map(|(task, _)| self.node_of[*task]);
-        Ready {
-            network: self,
-            seed: wanted.seed,
-            durations: self.durations(),
-            estimates: wanted.estimates.iter().filter_map(estimate).collect(),
-            risks: wanted.risks.iter().filter_map(risk).collect(),
-            watch: watch.map(|node| node as usize).collect(),
-            last: (0..self.nodes.len()).filter(|node| self.can_end_last(*node)).collect(),
-        }
-    }
-
-    /// Whether no successor is certain to end as late.
-    fn can_end_last(&self, node: usize) -> bool {
-        self.task_of[node].is_some()
-            && !self.out(node).iter().any(|edge| {
-                let to = edge.node as usize;
-                let follows = edge.count == Count::Same && !edge.from_start && edge.lag >= 0;
-                follows && self.nodes[to].pinned.is_none() && self.task_of[to].is_some()
-            })
-    }
 }
 
-impl Ready<'_> {
-    fn run(&self, mut part: Part<'_>) -> Vec<u32> {
-        let nodes = self.network.nodes.len();
-        let mut durations = self.durations.clone();
-        let mut early = Positions::new(nodes);
-        let mut marked = vec![false; nodes];
-        for (run, days) in (part.first_run..).zip(part.days.chunks_mut(self.watch.len() + 1)) {
-            self.draw(run, &mut durations);
-            self.network.forward(&durations, &mut early);
-            let end = self.mark_last(&early, &mut marked);
-            self.count(&early, &mut marked, &mut part.critical);
-            days[0] = day(end - 1);
-            for (day, node) in days[1..].iter_mut().zip(&self.watch) {
-                *day = self.finish_day(*node, &durations, &early);
-            }
-        }
-        part.critical
-    }
-
-    /// The durations of one run.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "a hundred years of ticks at most")]
-    fn draw(&self, run: u64, durations: &mut [i64]) {
-        let mut stream = Stream::of_run(self.seed, run);
-        for (node, _, _) in &self.risks {
-            durations[*node] = self.durations[*node];
-        }
-        for (node, triangle, rest) in &self.estimates {
-            let drawn = triangle.value(stream.next());
-            durations[*node] = if *rest < 1.0 { (drawn as f64 * rest).round() as i64 } else { drawn };
-        }
-        for (node, probability, delay) in &self.risks {
-            if stream.next() < *probability {
-                durations[*node] += delay;
-            }
-        }
-    }
-
-    /// The moment when the plan ends, with the nodes that end then marked.
-    fn mark_last(&self, early: &Positions, marked: &mut [bool]) -> i64 {
-        let network = self.network;
-        let moment = |node: usize| {
-            network.calendars[network.nodes[node].calendar as usize].closing(early.finish[node])
-        };
-        let end = self.last.iter().map(|node| moment(*node)).max().unwrap_or_default();
-        for node in self.last.iter().filter(|node| moment(**node) == end) {
-            marked[*node] = true;
-        }
-        end
-    }
-
-    /// Counts the marked nodes and those that tight links lead to them from, and takes the marks away.
-    fn count(&self, early: &Positions, marked: &mut [bool], critical: &mut [u32]) {
-        for node in (0..marked.len()).rev() {
-            if !std::mem::take(&mut marked[node]) {
-                continue;
-            }
-            let about = &self.network.nodes[node];
-            critical[node] += u32::from(about.state != State::Finished);
-            if about.pinned.is_none() {
-                for edge in self.network.into(node) {
-                    if self.network.is_tight(edge, node, early) {
-                        marked[edge.node as usize] = true;
-                    }
-                }
-            }
-        }
-    }
-
-    /// The day of a watched finish: what the network allows, also where a constraint pins the task.
-    fn finish_day(&self, node: usize, durations: &[i64], early: &Positions) -> i32 {
-        let network = self.network;
-        let about = &network.nodes[node];
-        let calendar = &network.calendars[about.calendar as usize];
-        let start = match about.pinned {
-            Some(_) => network.driven(node, durations, early).max(early.start[node]),
-            None => early.start[node],
-        };
-        let finish = start + durations[node];
-        day(if start >= finish { calendar.opening(start) } else { calendar.closing(finish) - 1 })
-    }
-}
-
-fn day(moment: i64) -> i32 {
+pub(crate) fn day(moment: i64) -> i32 {
     i32::try_from(moment.div_euclid(TICKS_PER_DAY)).unwrap_or(i32::MAX)
 }
 
@@ -271,22 +149,35 @@ fn day(moment: i64) -> i32 {
 fn confidence(days: impl Iterator<Item = i32>, wish: Option<NaiveDate>) -> Confidence {
     let mut days: Vec<i32> = days.collect();
     days.sort_unstable();
-    let kept = |tenths: usize| date(i64::from(days[(days.len() * tenths).div_ceil(10) - 1]) * TICKS_PER_DAY);
+    let kept = |tenths: usize| {
+        date(i64::from(days[(days.len() * tenths).div_ceil(10) - 1]) * TICKS_PER_DAY)
+    };
     let met = |wish: NaiveDate| {
         let wish = day(opening_of(wish));
         days.partition_point(|day| *day <= wish) as f64 / days.len() as f64
     };
-    Confidence { p50: kept(5), p80: kept(8), p90: kept(9), chance: wish.map(met) }
+    Confidence {
+        p50: kept(5),
+        p80: kept(8),
+        p90: kept(9),
+        chance: wish.map(met),
+    }
 }
 
 fn problems(network: &Network, plan: &Plan, wanted: &Simulation) -> Vec<Problem> {
     let mut found = Vec::new();
     if !(1..=MAX_RUNS).contains(&wanted.runs) {
         let runs = wanted.runs;
-        found.push(Problem::of_plan(both!("模拟次数 {runs} 不在 1–{MAX_RUNS} 之间", "{runs} runs are outside 1–{MAX_RUNS}")));
+        found.push(Problem::of_plan(both!(
+            "模拟次数 {runs} 不在 1–{MAX_RUNS} 之间",
+            "{runs} runs are outside 1–{MAX_RUNS}"
+        )));
     }
     if (wanted.watch.len() + 1).saturating_mul(wanted.runs as usize) > MAX_KEPT {
-        found.push(Problem::of_plan(both!("模拟结果过多", "too many runs for so many watched tasks")));
+        found.push(Problem::of_plan(both!(
+            "模拟结果过多",
+            "too many runs for so many watched tasks"
+        )));
     }
     let mut check = |task: usize, fit: &dyn Fn(Span) -> bool| match network.node_of.get(task) {
         Some(Some(_)) if fit(plan.tasks[task].duration) => {}
@@ -299,21 +190,46 @@ fn problems(network: &Network, plan: &Plan, wanted: &Simulation) -> Vec<Problem>
             found.push(Problem::of_task(task, message));
         }
         _ => {
-            let message = both!("只能模拟任务和里程碑", "only tasks and milestones can be simulated");
-            found.push(Problem { task: Some(task), link: None, message });
+            let message = both!(
+                "只能模拟任务和里程碑",
+                "only tasks and milestones can be simulated"
+            );
+            found.push(Problem {
+                task: Some(task),
+                link: None,
+                message,
+            });
         }
     };
-    for Estimate { task, optimistic, likely, pessimistic } in &wanted.estimates {
+    for Estimate {
+        task,
+        optimistic,
+        likely,
+        pessimistic,
+    } in &wanted.estimates
+    {
         check(*task, &|duration| {
-            let ordered = 0 <= optimistic.ticks && optimistic.ticks <= likely.ticks && likely.ticks <= pessimistic.ticks;
+            let ordered = 0 <= optimistic.ticks
+                && optimistic.ticks <= likely.ticks
+                && likely.ticks <= pessimistic.ticks;
             let most = pessimistic.ticks <= super::check::MAX_TICKS;
-            ordered && most && [optimistic, likely, pessimistic].iter().all(|span| span.unit == duration.unit)
+            ordered
+                && most
+                && [optimistic, likely, pessimistic]
+                    .iter()
+                    .all(|span| span.unit == duration.unit)
         });
     }
-    for Risk { task, probability, delay } in &wanted.risks {
+    for Risk {
+        task,
+        probability,
+        delay,
+    } in &wanted.risks
+    {
         check(*task, &|duration| {
             let long = (0..=super::check::MAX_TICKS).contains(&delay.ticks);
-            long && (0.0..=1.0).contains(probability) && (duration.ticks == 0 || delay.unit == duration.unit)
+            long && (0.0..=1.0).contains(probability)
+                && (duration.ticks == 0 || delay.unit == duration.unit)
         });
     }
     for (task, _) in &wanted.watch {

@@ -34,13 +34,19 @@ impl Span {
     /// Whole working days.
     #[must_use]
     pub fn working(days: i64) -> Self {
-        Self { ticks: days.saturating_mul(TICKS_PER_DAY), unit: Unit::Working }
+        Self {
+            ticks: days.saturating_mul(TICKS_PER_DAY),
+            unit: Unit::Working,
+        }
     }
 
     /// Whole calendar days.
     #[must_use]
     pub fn calendar(days: i64) -> Self {
-        Self { ticks: days.saturating_mul(TICKS_PER_DAY), unit: Unit::Calendar }
+        Self {
+            ticks: days.saturating_mul(TICKS_PER_DAY),
+            unit: Unit::Calendar,
+        }
     }
 
     /// The length without its unit.
@@ -50,7 +56,7 @@ impl Span {
     }
 }
 
-/// A number of days in ticks: floats, slacks and drags. Displayed in decimals of a day: `3`, `-1`, `2.5`.
+/// A number of days in ticks: floats, slacks and drags. Displayed in decimals of a day, at most six: `3`, `-1`, `2.5`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Days(pub i64);
 
@@ -63,7 +69,10 @@ impl Days {
 
     /// The number of days, exact for every value a plan can reach.
     #[must_use]
-    #[expect(clippy::cast_precision_loss, reason = "a plan of a hundred years has fewer than 2^53 ticks")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a plan of a hundred years has fewer than 2^53 ticks"
+    )]
     pub fn as_f64(self) -> f64 {
         self.0 as f64 / TICKS_PER_DAY as f64
     }
@@ -71,7 +80,9 @@ impl Days {
 
 impl fmt::Display for Days {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.as_f64())
+        let text = format!("{:.6}", self.as_f64());
+        let text = text.trim_end_matches('0').trim_end_matches('.');
+        f.write_str(if text == "-0" { "0" } else { text })
     }
 }
 
@@ -88,7 +99,7 @@ impl fmt::Display for Span {
 impl FromStr for Span {
     type Err = Both;
 
-    /// Reads `5wd`, `2.5wd`, `-2d`, `0`: a decimal number of days that is a whole number of ticks.
+    /// Reads `5wd`, `2.5wd`, `-2d`, `0`: a decimal number of days that is a whole number of ticks, to six places.
     ///
     /// # Errors
     /// The text is not a number with one of the units, or is finer than a tick, or longer than a million days.
@@ -128,11 +139,12 @@ fn ticks(number: &str) -> Option<i64> {
         return None;
     }
     let scale = 10_i64.pow(u32::try_from(part.len()).ok()?);
-    let part = part.parse::<i64>().ok()? * TICKS_PER_DAY;
-    if part % scale != 0 {
+    let scaled = part.parse::<i64>().ok()? * TICKS_PER_DAY;
+    let part = (scaled + scale / 2) / scale;
+    if (scaled - part * scale).abs() * 1000 > scale {
         return None;
     }
-    Some(sign * (whole.parse::<i64>().ok()? * TICKS_PER_DAY + part / scale))
+    Some(sign * (whole.parse::<i64>().ok()? * TICKS_PER_DAY + part))
 }
 
 #[cfg(test)]
@@ -141,7 +153,17 @@ mod tests {
 
     #[test]
     fn a_span_reads_back_as_written() {
-        for text in ["5wd", "5d", "2.5wd", "-2wd", "0d", "0.125wd", "-0.5d"] {
+        for text in [
+            "5wd",
+            "5d",
+            "2.5wd",
+            "-2wd",
+            "0d",
+            "0.125wd",
+            "-0.5d",
+            "0.333333wd",
+            "0.002083d",
+        ] {
             assert_eq!(text.parse::<Span>().expect(text).to_string(), text);
         }
         assert_eq!("0".parse::<Span>(), Ok(Span::working(0)));
@@ -149,7 +171,19 @@ mod tests {
 
     #[test]
     fn what_is_no_span_is_refused() {
-        for text in ["", "wd", "5", "5 weeks", "--2d", "1e3d", "0.3333wd", ".5d", "5.d", "99999999d", "５d"] {
+        for text in [
+            "",
+            "wd",
+            "5",
+            "5 weeks",
+            "--2d",
+            "1e3d",
+            "0.3333wd",
+            ".5d",
+            "5.d",
+            "99999999d",
+            "５d",
+        ] {
             assert!(text.parse::<Span>().is_err(), "{text}");
         }
     }

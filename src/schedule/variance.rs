@@ -32,8 +32,15 @@ pub fn slips(
     ids.sort();
     let slip = |id: &String| {
         let (was, is) = (baseline.get(id).copied(), now.get(id).copied());
-        let days = was.zip(is).map(|(was, is)| Days(calendar.work_between(was, is)));
-        Slip { id: id.clone(), baseline: was, now: is, days }
+        let days = was
+            .zip(is)
+            .map(|(was, is)| Days(calendar.work_between(was, is)));
+        Slip {
+            id: id.clone(),
+            baseline: was,
+            now: is,
+            days,
+        }
     };
     ids.into_iter().map(slip).collect()
 }
