@@ -32,13 +32,12 @@ fn mixed(number: u64) -> u64 {
 /// bytes on every machine; a PERT beta needs `pow` and `ln`, which do not.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Triangle {
-    low: f64,
-    high: f64,
     /// The share below the mode.
     below: f64,
-    /// Width × distance from the low end to the mode, and from the mode to the high end.
-    left: f64,
-    right: f64,
+    /// The ends: low and high.
+    ends: [f64; 2],
+    /// Width × distance from each end to the mode.
+    areas: [f64; 2],
 }
 
 impl Triangle {
@@ -55,27 +54,24 @@ impl Triangle {
             0.0
         };
         Self {
-            low,
-            high,
             below,
-            left: width * (mode - low),
-            right: width * (high - mode),
+            ends: [low, high],
+            areas: [width * (mode - low), width * (high - mode)],
         }
     }
 
     /// The value that the share `at` of all lie below, to the nearest tick.
+    ///
+    /// Picks the side by index: a branch that is wrong every other time would cost more than the root.
     #[inline]
     #[expect(
         clippy::cast_possible_truncation,
         reason = "durations are at most a hundred years of ticks"
     )]
     pub(crate) fn value(&self, at: f64) -> i64 {
-        let value = if at < self.below {
-            self.low + (at * self.left).sqrt()
-        } else {
-            self.high - ((1.0 - at) * self.right).sqrt()
-        };
-        value.round() as i64
+        let side = usize::from(at >= self.below);
+        let root = ([at, 1.0 - at][side] * self.areas[side]).sqrt();
+        (self.ends[side] + [root, -root][side] + 0.5) as i64
     }
 }
 

@@ -57,6 +57,11 @@ impl Network {
         if edge.count == Count::Same {
             return base + edge.lag;
         }
+        self.arrival_between_calendars(edge, base, to)
+    }
+
+    #[inline(never)]
+    fn arrival_between_calendars(&self, edge: &Edge, base: i64, to: u32) -> i64 {
         let moment = self.moment(&self.nodes[edge.node as usize], base, edge.from_start);
         let moment = if edge.count == Count::Elapsed {
             moment + edge.lag

@@ -237,3 +237,42 @@ fn problems(network: &Network, plan: &Plan, wanted: &Simulation) -> Vec<Problem>
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schedule::{Calendar, Task};
+
+    #[test]
+    fn the_number_of_threads_changes_nothing() {
+        let start = NaiveDate::from_ymd_opt(2026, 3, 2).expect("date");
+        let mut plan = Plan::new(start, Calendar::weekdays());
+        plan.tasks = (0..9)
+            .map(|id| Task {
+                id: id.to_string(),
+                ..Task::default()
+            })
+            .collect();
+        let estimate = |task| Estimate {
+            task,
+            optimistic: Span::working(1),
+            likely: Span::working(3),
+            pessimistic: Span::working(9),
+        };
+        let estimates = (0..9).map(estimate).collect();
+        let wanted = Simulation {
+            runs: 501,
+            seed: 3,
+            estimates,
+            watch: vec![(4, None)],
+            ..Simulation::default()
+        };
+        let network = Network::new(&plan).expect("network");
+        let forecast = |threads| {
+            network
+                .simulate_on(&plan, &wanted, threads)
+                .expect("forecast")
+        };
+        assert!((2..8).all(|threads| forecast(threads) == forecast(1)));
+    }
+}

@@ -1,8 +1,9 @@
 //! The runs of a simulation: draw durations, pass forward, see what was critical. Not the reading of the results.
 
+use super::calendar::Calendar;
 use super::chance::{Stream, Triangle};
 use super::network::{Count, Network};
-use super::node::State;
+use super::node::{FOREVER, NEVER, State};
 use super::passes::Positions;
 use super::plan::Plan;
 use super::risk::{Estimate, Risk, Simulation, day};
@@ -16,8 +17,8 @@ pub(crate) struct Ready<'a> {
     pub(crate) estimates: Vec<(usize, Triangle, f64)>,
     pub(crate) risks: Vec<(usize, f64, i64)>,
     pub(crate) watch: Vec<usize>,
-    /// The nodes that can end last.
-    pub(crate) last: Vec<usize>,
+    /// The nodes that can end last, each with its calendar.
+    pub(crate) last: Vec<(usize, usize)>,
 }
 
 /// One thread's part: for every run the day of the plan's finish and of the watched ones, and how often a node was
@@ -73,6 +74,7 @@ impl Network {
             watch: watch.map(|node| node as usize).collect(),
             last: (0..self.nodes.len())
                 .filter(|node| self.can_end_last(*node))
+                .map(|node| (node, self.nodes[node].calendar as usize))
                 .collect(),
         }
     }
@@ -94,10 +96,11 @@ impl Ready<'_> {
         let mut durations = self.durations.clone();
         let mut early = Positions::new(nodes);
         let mut marked = vec![false; nodes];
+        let mut last = vec![NEVER; self.network.calendars.len()];
         for (run, days) in (part.first_run..).zip(part.days.chunks_mut(self.watch.len() + 1)) {
             self.draw(run, &mut durations);
             self.network.forward(&durations, &mut early);
-            let end = self.mark_last(&early, &mut marked);
+            let end = self.mark_last(&early, &mut last, &mut marked);
             self.count(&early, &mut marked, &mut part.critical);
             days[0] = day(end - 1);
             for (day, node) in days[1..].iter_mut().zip(&self.watch) {
@@ -133,20 +136,29 @@ impl Ready<'_> {
         }
     }
 
-    /// The moment when the plan ends, with the nodes that end then marked.
-    fn mark_last(&self, early: &Positions, marked: &mut [bool]) -> i64 {
+    /// The moment when the plan ends, with the nodes that end then marked; `last` is scratch, one for each calendar.
+    fn mark_last(&self, early: &Positions, last: &mut [i64], marked: &mut [bool]) -> i64 {
         let network = self.network;
-        let moment = |node: usize| {
-            network.calendars[network.nodes[node].calendar as usize].closing(early.finish[node])
+        last.fill(NEVER);
+        for (node, calendar) in &self.last {
+            last[*calendar] = last[*calendar].max(early.finish[*node]);
+        }
+        let moments = network.calendars.iter().zip(last.iter());
+        let moment = |(calendar, at): (&Calendar, &i64)| {
+            if *at == NEVER {
+                NEVER
+            } else {
+                calendar.closing(*at)
+            }
         };
-        let end = self
-            .last
-            .iter()
-            .map(|node| moment(*node))
-            .max()
-            .unwrap_or_default();
-        for node in self.last.iter().filter(|node| moment(**node) == end) {
-            marked[*node] = true;
+        let end = moments.clone().map(moment).max().unwrap_or_default();
+        for (calendar, at) in network.calendars.iter().zip(last.iter_mut()) {
+            if *at != NEVER && calendar.closing(*at) < end {
+                *at = FOREVER;
+            }
+        }
+        for (node, calendar) in &self.last {
+            marked[*node] = early.finish[*node] == last[*calendar];
         }
         end
     }
