@@ -1,8 +1,4 @@
 //! The map of `pursuit`: which module does what, and which may know which.
 
-pub mod cli;
-mod commands;
-mod model;
-mod process;
-mod report;
+pub mod schedule;
 pub mod text;

@@ -1,0 +1,221 @@
+//! The plan read from its end: by when each item must be done so that fixed dates hold. Not a second network.
+
+use chrono::NaiveDate;
+
+use super::calendar::opening_of;
+use super::check::MAX_TICKS;
+use super::network::Network;
+use super::node::{FOREVER, State};
+use super::passes::Positions;
+use super::plan::{Plan, Problem};
+use super::span::{Days, TICKS_PER_DAY};
+use crate::both;
+
+/// A date that is given from outside: a milestone's day, or the last day of a task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fixed {
+    /// Index in [`Plan::tasks`]; not a phase.
+    pub task: usize,
+    /// The date that must hold.
+    pub date: NaiveDate,
+}
+
+/// What fixed dates ask of a plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Backward {
+    /// For each task of the plan the latest responsible days; none for phases, finished tasks, and those that no
+    /// fixed date waits for.
+    pub items: Vec<Option<Latest>>,
+    /// For each fixed date how it stands, in the order given.
+    pub targets: Vec<Target>,
+}
+
+/// The latest responsible days of one task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Latest {
+    /// The last day to begin.
+    pub start: NaiveDate,
+    /// The last day to be done.
+    pub finish: NaiveDate,
+    /// Working days between the earliest and the latest finish; negative where the date cannot be met.
+    pub slack: Days,
+    /// The fixed date that binds it first, as an index of the dates given.
+    pub target: usize,
+}
+
+/// How one fixed date stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// Index in [`Plan::tasks`].
+    pub task: usize,
+    /// The fixed date.
+    pub date: NaiveDate,
+    /// The day that the network alone would give it.
+    pub expected: NaiveDate,
+    /// Working days in hand; negative where the date cannot be met.
+    pub slack: Days,
+    /// The chain that eats the time before it, first to last and without it, as indices of the plan's tasks.
+    pub chain: Vec<usize>,
+}
+
+impl Network {
+    /// By when each task must be done so that the fixed dates hold; other constraints do not count.
+    ///
+    /// # Errors
+    /// A fixed date is at a phase or at no task, or the plan is too long: see [`Network::dates`].
+    pub fn backward_from(&self, plan: &Plan, fixed: &[Fixed]) -> Result<Backward, Vec<Problem>> {
+        let mut ceilings = vec![FOREVER; self.nodes.len()];
+        let mut nodes = Vec::with_capacity(fixed.len());
+        for fixed in fixed {
+            let Some(node) = self.node_of.get(fixed.task).copied().flatten() else {
+                let message = both!(
+                    "固定日期只能给任务或里程碑",
+                    "a fixed date belongs to a task or a milestone"
+                );
+                return Err(vec![Problem {
+                    task: Some(fixed.task),
+                    link: None,
+                    message,
+                }]);
+            };
+            let node = node as usize;
+            let about = &self.nodes[node];
+            let end = if about.milestone { 0 } else { TICKS_PER_DAY };
+            let at = self.calendars[about.calendar as usize].position(opening_of(fixed.date) + end);
+            ceilings[node] = ceilings[node].min(at);
+            nodes.push((node, at));
+        }
+        let durations = self.durations();
+        let mut early = Positions::new(self.nodes.len());
+        self.forward(&durations, &mut early);
+        self.check_length(plan, &early)?;
+        let mut late = Positions::new(self.nodes.len());
+        self.backward(&durations, FOREVER, Some(&ceilings), &mut late);
+        let limit = opening_of(plan.start) + 2 * MAX_TICKS;
+        let targets = self.binding(&nodes, &late, limit);
+        let item = |node: &Option<u32>| {
+            let node = node.map(|node| node as usize)?;
+            let target = targets[node]?;
+            let about = &self.nodes[node];
+            let (start, finish) = self.shown(about, late.start[node], late.finish[node]);
+            let done = self.driven(node, &durations, &early) + about.duration;
+            let slack = self.in_working_days(about, done, late.finish[node] - done);
+            Some(Latest {
+                start,
+                finish,
+                slack: Days(slack),
+                target,
+            })
+        };
+        let items = self.node_of.iter().map(item).collect();
+        let target =
+            |(fixed, (node, at)): (&Fixed, &(usize, i64))| self.target(*fixed, *node, *at, &early);
+        Ok(Backward {
+            items,
+            targets: fixed.iter().zip(&nodes).map(target).collect(),
+        })
+    }
+
+    /// The start that floors and predecessors give a node, also where a constraint puts it elsewhere.
+    pub(crate) fn driven(&self, node: usize, durations: &[i64], early: &Positions) -> i64 {
+        let about = &self.nodes[node];
+        if about.state == State::Finished {
+            return about.begun;
+        }
+        let (start, finish) = self.bounds(node, early);
+        let today = if about.pinned.is_some() {
+            about.today
+        } else {
+            start
+        };
+        start.max(finish - durations[node]).max(today)
+    }
+
+    /// The fixed date that binds each node: its own, or that of the successor whose link binds.
+    fn binding(&self, fixed: &[(usize, i64)], late: &Positions, limit: i64) -> Vec<Option<usize>> {
+        let mut targets: Vec<Option<usize>> = vec![None; self.nodes.len()];
+        let mut own: Vec<Option<usize>> = vec![None; self.nodes.len()];
+        for (index, (node, at)) in fixed.iter().enumerate() {
+            if late.finish[*node] == *at && own[*node].is_none() {
+                own[*node] = Some(index);
+            }
+        }
+        for (at, node) in self.nodes.iter().enumerate().rev() {
+            let calendar = &self.calendars[node.calendar as usize];
+            if node.state == State::Finished || late.finish[at] > calendar.position(limit) {
+                continue;
+            }
+            let through = self.out(at).iter().find(|edge| {
+                let bound = self.departure(edge, late.bound(edge), at);
+                targets[edge.node as usize].is_some()
+                    && bound
+                        == if edge.from_start {
+                            late.start[at]
+                        } else {
+                            late.finish[at]
+                        }
+            });
+            targets[at] = own[at].or_else(|| targets[through?.node as usize]);
+        }
+        targets
+    }
+
+    fn target(&self, fixed: Fixed, node: usize, at: i64, early: &Positions) -> Target {
+        let about = &self.nodes[node];
+        let durations = [about.duration];
+        let (start, finish) = self.bounds(node, early);
+        let start = if about.state == State::Finished {
+            about.begun
+        } else {
+            start.max(finish - durations[0])
+        };
+        let start = start.max(about.today);
+        let done = start + about.duration;
+        let mut chain = Vec::new();
+        let mut next = self.setter(node, start, early);
+        while let Some(node) = next {
+            chain.extend(self.task_of[node].map(|task| task as usize));
+            next = self.driver(node, early);
+        }
+        chain.reverse();
+        Target {
+            task: fixed.task,
+            date: fixed.date,
+            expected: self.shown(about, start, done).1,
+            slack: Days(self.in_working_days(about, done, at - done)),
+            chain,
+        }
+    }
+
+    /// The predecessor whose link allows `node` no earlier start than `start`.
+    fn setter(&self, node: usize, start: i64, early: &Positions) -> Option<usize> {
+        let to = u32::try_from(node).unwrap_or(u32::MAX);
+        let finish = start + self.nodes[node].duration;
+        let sets = self.into(node).iter().find(|edge| {
+            let from = edge.node as usize;
+            let at = self.arrival(edge, early.start[from], early.finish[from], to);
+            at == if edge.to_start { start } else { finish }
+        });
+        sets.map(|edge| edge.node as usize)
+    }
+
+    /// The chain of tasks that sets the early dates of `task`, first to last and with it; empty for phases.
+    #[must_use]
+    pub fn chain_to(&self, task: usize) -> Vec<usize> {
+        let mut early = Positions::new(self.nodes.len());
+        self.forward(&self.durations(), &mut early);
+        let mut at = self
+            .node_of
+            .get(task)
+            .copied()
+            .flatten()
+            .map(|node| node as usize);
+        let mut chain = Vec::new();
+        while let Some(node) = at {
+            chain.extend(self.task_of[node].map(|task| task as usize));
+            at = self.driver(node, &early);
+        }
+        chain.reverse();
+        chain
+    }
+}

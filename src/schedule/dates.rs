@@ -1,0 +1,278 @@
+//! The dates, floats and drags of a plan. Not how they are shown.
+
+use chrono::NaiveDate;
+
+use super::calendar::{date_of, opening_of};
+use super::check::{MAX_TICKS, MAX_YEARS};
+use super::drag::Drag;
+use super::network::Network;
+use super::node::{Node, State};
+use super::passes::Positions;
+use super::phases::{Ends, blank, summarise};
+use super::plan::{Constraint, Moment, Plan, Problem};
+use super::span::Days;
+use crate::both;
+
+/// What follows from a plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dates {
+    /// The last day worked.
+    pub finish: NaiveDate,
+    /// One for each task of the plan, in its order.
+    pub items: Vec<Item>,
+    /// The chain of tasks that sets `finish`, first to last, as indices of the plan's tasks.
+    pub path: Vec<usize>,
+}
+
+/// The dates of one task, milestone or phase. A finish is the last day worked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// The first day that it can begin; the actual one of a started task.
+    pub early_start: NaiveDate,
+    /// The last day of its earliest finish; the actual one of a finished task.
+    pub early_finish: NaiveDate,
+    /// The last day that it can begin without moving the plan's finish or breaking a constraint.
+    pub late_start: NaiveDate,
+    /// The last day that it can finish without moving the plan's finish or breaking a constraint.
+    pub late_finish: NaiveDate,
+    /// Working days that it can slip; negative where a constraint cannot be met.
+    pub total_float: Days,
+    /// Working days that it can slip without moving a successor; never negative. More than the total float where the
+    /// task ends after all its successors, which follow its start.
+    pub free_float: Days,
+    /// Whether it is unfinished and has no total float.
+    pub critical: bool,
+    /// Working days that the plan would end earlier if it took no time.
+    pub drag: Days,
+    /// Whether it is a phase, whose values are the outermost of its tasks'.
+    pub phase: bool,
+}
+
+impl Plan {
+    /// The dates, floats and drags of every task.
+    ///
+    /// # Errors
+    /// Everything that keeps the plan from having dates: see [`Network::new`], and a plan longer than
+    /// [`MAX_YEARS`] years, at the first task that is too late.
+    pub fn dates(&self) -> Result<Dates, Vec<Problem>> {
+        Network::new(self)?.dates(self)
+    }
+}
+
+impl Network {
+    /// The dates, floats and drags of the plan that the network was made from.
+    ///
+    /// # Errors
+    /// The plan is longer than [`MAX_YEARS`] years.
+    pub fn dates(&self, plan: &Plan) -> Result<Dates, Vec<Problem>> {
+        let durations = self.durations();
+        let mut early = Positions::new(self.nodes.len());
+        self.forward(&durations, &mut early);
+        self.check_length(plan, &early)?;
+        let end = self.end(&early);
+        let mut toward_end = Positions::new(self.nodes.len());
+        self.backward(&durations, end, None, &mut toward_end);
+        let drags = Drag {
+            network: self,
+            early: &early,
+            late: &toward_end,
+            end,
+        }
+        .all();
+        let mut late = toward_end;
+        if let Some(ceilings) = self.ceilings() {
+            self.backward(&durations, end, Some(&ceilings), &mut late);
+        }
+        let path = self.path(&early);
+        let totals = self.totals(&durations, &early, &late);
+        let shift = self.put_late(plan, &mut early, end);
+        let outcome = Outcome {
+            network: self,
+            plan,
+            early: &early,
+            late: &late,
+        };
+        let items = (0..plan.tasks.len()).map(|task| {
+            let Some(node) = self.node_of[task].map(|node| node as usize) else {
+                return (blank(plan.start), Ends::default());
+            };
+            outcome.item(
+                node,
+                totals[node] - shift.moved[node],
+                shift.free[node],
+                drags[node],
+            )
+        });
+        let (mut items, mut ends): (Vec<Item>, Vec<Ends>) = items.unzip();
+        summarise(plan, &mut items, &mut ends);
+        let begin = items.iter().map(|item| item.early_start).min();
+        let finish = ends
+            .iter()
+            .map(|ends| ends.early)
+            .max()
+            .max(begin)
+            .unwrap_or(plan.start);
+        Ok(Dates {
+            finish,
+            items,
+            path,
+        })
+    }
+
+    /// Refuses plans that end too late to be meant.
+    pub(crate) fn check_length(&self, plan: &Plan, early: &Positions) -> Result<(), Vec<Problem>> {
+        let limit = opening_of(plan.start) + MAX_TICKS;
+        let over = self.nodes.iter().enumerate().find(|(at, node)| {
+            self.calendars[node.calendar as usize].closing(early.finish[*at]) > limit
+        });
+        let Some((node, _)) = over else { return Ok(()) };
+        let Some(task) = self.task_of[node].map(|task| task as usize) else {
+            return Err(vec![Problem::of_plan(both!(
+                "计划超过 {MAX_YEARS} 年",
+                "the plan is longer than {MAX_YEARS} years"
+            ))]);
+        };
+        let id = &plan.tasks[task].id;
+        Err(vec![Problem::of_task(
+            task,
+            both!(
+                "{id} 的完成日在计划开始 {MAX_YEARS} 年之后",
+                "{id} would finish more than {MAX_YEARS} years after the plan's start"
+            ),
+        )])
+    }
+
+    /// The chain of drivers that leads to the task that ends last.
+    fn path(&self, early: &Positions) -> Vec<usize> {
+        let end = |node: &usize| {
+            self.calendars[self.nodes[*node].calendar as usize].closing(early.finish[*node])
+        };
+        let open = (0..self.nodes.len()).filter(|node| self.nodes[*node].state != State::Finished);
+        let mut at = open
+            .filter(|node| self.task_of[*node].is_some())
+            .max_by_key(end);
+        let mut path = Vec::new();
+        while let Some(node) = at {
+            path.extend(self.task_of[node].map(|task| task as usize));
+            at = self.driver(node, early);
+        }
+        path.reverse();
+        path
+    }
+}
+
+/// Computed positions on their way to dates.
+struct Outcome<'a> {
+    network: &'a Network,
+    plan: &'a Plan,
+    early: &'a Positions,
+    late: &'a Positions,
+}
+
+impl Outcome<'_> {
+    fn item(&self, node: usize, total: i64, free: i64, drag: i64) -> (Item, Ends) {
+        let network = self.network;
+        let about = &network.nodes[node];
+        let own = &network.calendars[about.calendar as usize];
+        let task = &self.plan.tasks[network.task_of[node].unwrap_or_default() as usize];
+        let done = about.state == State::Finished;
+        let finish = self.early.finish[node];
+        let (early_start, early_finish) = network.shown(about, self.early.start[node], finish);
+        let (late_start, late_finish) =
+            network.shown(about, self.late.start[node], self.late.finish[node]);
+        let total = if done {
+            0
+        } else {
+            network.in_working_days(about, self.late.finish[node] - total, total)
+        };
+        let mut item = Item {
+            early_start,
+            early_finish,
+            late_start,
+            late_finish,
+            total_float: Days(total),
+            free_float: Days(network.in_working_days(about, finish, free)),
+            critical: !done && total <= 0,
+            drag: Days(network.in_working_days(about, finish - drag, drag)),
+            phase: false,
+        };
+        let mut ends = Ends {
+            early: early_finish,
+            late: late_finish,
+        };
+        if about.milestone {
+            ends = Ends {
+                early: date(own.closing(finish) - 1),
+                late: date(own.closing(self.late.finish[node]) - 1),
+            };
+        }
+        if let Some(started) = task.progress.started {
+            (item.early_start, item.late_start) = (started, started);
+        } else if let Some(pin) = pin(&task.constraints).filter(|_| about.milestone) {
+            let at = own.position(opening_of(pin.date) + pin.ticks);
+            if self.early.start[node] == at {
+                (item.early_start, item.early_finish, ends.early) = (pin.date, pin.date, pin.date);
+            }
+            if self.late.start[node] == at {
+                (item.late_start, item.late_finish, ends.late) = (pin.date, pin.date, pin.date);
+            }
+        }
+        if let Some(finished) = task.progress.finished {
+            (item.early_finish, item.late_finish) = (finished, finished);
+            item.early_start = item.early_start.min(finished);
+            item.late_start = item.early_start;
+            ends = Ends {
+                early: finished,
+                late: finished,
+            };
+        }
+        (item, ends)
+    }
+}
+
+impl Network {
+    /// The first and the last day of work between two positions; a milestone's day is the one that begins with it.
+    pub(crate) fn shown(&self, node: &Node, start: i64, finish: i64) -> (NaiveDate, NaiveDate) {
+        let calendar = &self.calendars[node.calendar as usize];
+        let first = date(calendar.opening(start));
+        if start >= finish {
+            (first, first)
+        } else {
+            (first, date(calendar.closing(finish) - 1))
+        }
+    }
+
+    /// `ticks` after the position `from` of a node, in working days of its calendar, or of the project's for tasks
+    /// that count every day.
+    pub(crate) fn in_working_days(&self, node: &Node, from: i64, ticks: i64) -> i64 {
+        let every_day = self.calendars.len() - 1;
+        if node.calendar as usize != every_day {
+            return ticks;
+        }
+        let own = &self.calendars[every_day];
+        let project = &self.calendars[0];
+        project.position(own.closing(from + ticks)) - project.position(own.closing(from))
+    }
+}
+
+fn pin(constraints: &[Constraint]) -> Option<Moment> {
+    let pinned = |constraint: &&Constraint| {
+        matches!(
+            constraint,
+            Constraint::MustStart(_) | Constraint::MustFinish(_)
+        )
+    };
+    constraints
+        .iter()
+        .rfind(pinned)
+        .map(|constraint| constraint.moment())
+}
+
+/// The date of a moment; the ends of the date type for what lies beyond.
+pub(crate) fn date(moment: i64) -> NaiveDate {
+    date_of(moment).unwrap_or(if moment < 0 {
+        NaiveDate::MIN
+    } else {
+        NaiveDate::MAX
+    })
+}

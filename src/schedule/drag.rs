@@ -1,0 +1,179 @@
+//! Drag: by how much the plan would end earlier if one critical task took no time. Not what shortening costs.
+//!
+//! In computing order every path from the plan's start to its end either runs through a task or jumps over its place
+//! by exactly one link (or starts after it, or ends before it). So the longest path without the task is that of the
+//! tightest jump, and the drag is the smaller of two slacks: that of the tightest jump, and that of the paths through
+//! the task when its start and finish fall together. The tightest jump over every critical place at once takes
+//! O(links · log links). Exact where all tasks follow one calendar; with several, slacks are counted in the calendar
+//! of each link's successor and may be off by the days on which the calendars differ.
+
+use super::network::Network;
+use super::node::{FOREVER, NEVER, Pin, State};
+use super::passes::Positions;
+
+/// What drags are computed from.
+pub(crate) struct Drag<'a> {
+    pub(crate) network: &'a Network,
+    pub(crate) early: &'a Positions,
+    /// The late positions that keep the plan's end alone.
+    pub(crate) late: &'a Positions,
+    pub(crate) end: i64,
+}
+
+/// A jump over critical places: its slack and the places, as indices of the critical list.
+struct Jump {
+    slack: i64,
+    from: u32,
+    to: u32,
+}
+
+impl Drag<'_> {
+    /// The drag of each node in ticks of its calendar, zero for those that do not set the plan's end.
+    pub(crate) fn all(&self) -> Vec<i64> {
+        let nodes = &self.network.nodes;
+        let critical: Vec<usize> = (0..nodes.len())
+            .filter(|node| self.sets_the_end(*node))
+            .collect();
+        let through = critical.iter().map(|node| self.through(*node));
+        let around = self.around(&critical);
+        let mut drags = vec![0; nodes.len()];
+        for ((node, through), around) in critical.iter().zip(through).zip(around) {
+            drags[*node] = through.min(around).max(0);
+        }
+        drags
+    }
+
+    fn sets_the_end(&self, node: usize) -> bool {
+        let about = &self.network.nodes[node];
+        self.network.task_of[node].is_some()
+            && about.state != State::Finished
+            && self.late.finish[node] <= self.early.finish[node]
+            && self.late.finish[node] > self.late.start[node]
+    }
+
+    /// The slack of the paths through a node whose start and finish fall together.
+    fn through(&self, node: usize) -> i64 {
+        let about = &self.network.nodes[node];
+        let earliest = match about.pinned {
+            Some(Pin::Start(at)) => at.max(about.today),
+            Some(Pin::Finish(at)) => at,
+            None => {
+                let (start, finish) = self.network.bounds(node, self.early);
+                start.max(finish)
+            }
+        };
+        let mut latest = self.network.calendars[about.calendar as usize].position(self.end);
+        for edge in self.network.out(node) {
+            if self.network.nodes[edge.node as usize].pinned.is_none() {
+                latest = latest.min(self.network.departure(edge, self.late.bound(edge), node));
+            }
+        }
+        latest - earliest
+    }
+
+    /// The slack of the tightest path around each critical node.
+    fn around(&self, critical: &[usize]) -> Vec<i64> {
+        let nodes = self.network.nodes.len();
+        let mut rank = vec![0_u32; nodes + 1];
+        for node in critical {
+            rank[*node + 1] = 1;
+        }
+        for node in 0..nodes {
+            rank[node + 1] += rank[node];
+        }
+        let most = critical
+            .iter()
+            .map(|node| self.early.finish[*node] - self.early.start[*node])
+            .max();
+        let most = most.unwrap_or(0);
+        let mut jumps = Vec::new();
+        let mut add = |slack: i64, from: u32, to: u32| {
+            if from < to && slack < most {
+                jumps.push(Jump { slack, from, to });
+            }
+        };
+        let ends: Vec<i64> = self
+            .network
+            .calendars
+            .iter()
+            .map(|own| own.position(self.end))
+            .collect();
+        for node in 0..nodes {
+            add(self.source(node), 0, rank[node]);
+            if self.network.task_of[node].is_some() {
+                let slack =
+                    ends[self.network.nodes[node].calendar as usize] - self.early.finish[node];
+                add(slack, rank[node + 1], rank[nodes]);
+            }
+            if self.network.nodes[node].pinned.is_some() {
+                continue;
+            }
+            for edge in self.network.into(node) {
+                let from = edge.node as usize;
+                if rank[from + 1] < rank[node] {
+                    add(self.slack(node, edge), rank[from + 1], rank[node]);
+                }
+            }
+        }
+        tightest(jumps, critical.len())
+    }
+
+    /// The slack of an edge into `node`.
+    fn slack(&self, node: usize, edge: &super::network::Edge) -> i64 {
+        let from = edge.node as usize;
+        let to = u32::try_from(node).unwrap_or(u32::MAX);
+        let at = self
+            .network
+            .arrival(edge, self.early.start[from], self.early.finish[from], to);
+        let late = if edge.to_start {
+            self.late.start[node]
+        } else {
+            self.late.finish[node]
+        };
+        late - at
+    }
+
+    /// The slack of a path that begins with `node`.
+    fn source(&self, node: usize) -> i64 {
+        let about = &self.network.nodes[node];
+        let duration = self.late.finish[node] - self.late.start[node];
+        if let Some(start) = about.pinned_start(duration) {
+            return self.late.start[node] - start;
+        }
+        let slack = |late: i64, floor: i64| {
+            if floor == NEVER {
+                FOREVER
+            } else {
+                late - floor
+            }
+        };
+        slack(self.late.start[node], about.floor)
+            .min(slack(self.late.finish[node], about.finish_floor))
+    }
+}
+
+/// For each place the smallest slack among the jumps over it: jumps by slack, each place taken by the first.
+fn tightest(mut jumps: Vec<Jump>, places: usize) -> Vec<i64> {
+    jumps.sort_unstable_by_key(|jump| jump.slack);
+    let mut slack = vec![FOREVER; places];
+    let mut next: Vec<usize> = (0..=places).collect();
+    for jump in jumps {
+        let to = jump.to as usize;
+        let mut place = free(&mut next, jump.from as usize);
+        while place < to {
+            slack[place] = jump.slack;
+            next[place] = place + 1;
+            place = free(&mut next, place);
+        }
+    }
+    slack
+}
+
+/// The first place at or after `place` that no jump has taken.
+fn free(next: &mut [usize], mut place: usize) -> usize {
+    while next[place] != place {
+        next[place] = next[next[place]];
+        place = next[place];
+    }
+    place
+}
