@@ -36,7 +36,7 @@ pub struct Cli {
 #[command(next_help_heading = help!("通用选项", "Options everywhere"))]
 struct Global {
     #[arg(short = 'C', global = true, help = help!("在这个文件夹里运行", "Run in this folder"), value_name = "DIR")]
-    dir: Option<PathBuf>,
+    run_in: Option<PathBuf>,
     #[arg(long, global = true, help = help!("语言：zh 或 en", "Language: zh or en"), value_name = "LANG", value_parser = ["zh", "en"])]
     lang: Option<String>,
     #[arg(long, global = true, help = help!("输出一个 JSON 文档", "Answer with one JSON document"))]
@@ -183,7 +183,13 @@ impl Command {
             Self::Close(command) => command.run(context),
             Self::Status => commands::status::status(context),
             Self::Next { role } => commands::status::next(context, role),
-            Self::Fill(fill) => fill.run(context, &commands::fill::Line { run: &run_line, tree: Cli::command() }),
+            Self::Fill(fill) => fill.run(
+                context,
+                &commands::fill::Line {
+                    run: &run_line,
+                    tree: Cli::command(),
+                },
+            ),
             Self::List => commands::list::list(context),
             Self::Check(check) => check.run(context),
             Self::Log => commands::log::log(context),
@@ -205,7 +211,8 @@ impl Command {
 /// Runs one command line inside a larger command: parsed as if it were typed, spoken for by the larger one.
 fn run_line(context: &Context, line: &[String]) -> Result<()> {
     let words = std::iter::once("pursuit".to_owned()).chain(line.iter().cloned());
-    let cli = Cli::try_parse_from(words).map_err(|error| Failure::new(Kind::Usage, refusal::finding(&error)))?;
+    let cli = Cli::try_parse_from(words)
+        .map_err(|error| Failure::new(Kind::Usage, refusal::finding(&error)))?;
     match cli.global.by.clone() {
         Some(by) => cli.command.run(&context.acting_as(by)),
         None => cli.command.run(context),
@@ -243,10 +250,26 @@ fn run(argv: Vec<OsString>, environment: &Environment) -> u8 {
 fn attempt(argv: &[OsString], environment: &Environment, ui: &mut Ui) -> Result<()> {
     let cli = match Cli::try_parse_from(argv) {
         Ok(cli) => cli,
-        Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand) => {
-            show_help(argv, ui, error.kind() != ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand);
+        Err(error)
+            if matches!(
+                error.kind(),
+                ErrorKind::DisplayHelp
+                    | ErrorKind::DisplayVersion
+                    | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+            ) =>
+        {
+            show_help(
+                argv,
+                ui,
+                error.kind() != ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand,
+            );
             return if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-                Err(Failure { kind: Kind::Usage, findings: Vec::new(), flags: Vec::new() }.into())
+                Err(Failure {
+                    kind: Kind::Usage,
+                    findings: Vec::new(),
+                    flags: Vec::new(),
+                }
+                .into())
             } else {
                 Ok(())
             };
@@ -264,13 +287,16 @@ fn attempt(argv: &[OsString], environment: &Environment, ui: &mut Ui) -> Result<
 fn context(global: &Global, environment: &Environment, ui: &mut Ui) -> Context {
     ui.json = global.json;
     ui.quiet = global.quiet;
-    environment.color(ui, match global.color {
-        When::Auto => Color::Auto,
-        When::Always => Color::Always,
-        When::Never => Color::Never,
-    });
+    environment.color(
+        ui,
+        match global.color {
+            When::Auto => Color::Auto,
+            When::Always => Color::Always,
+            When::Never => Color::Never,
+        },
+    );
     Context {
-        start: global.dir.clone().unwrap_or_else(|| PathBuf::from(".")),
+        start: global.run_in.clone().unwrap_or_else(|| PathBuf::from(".")),
         today: global.today,
         clock: environment.clock,
         by: global.by.clone(),
@@ -286,19 +312,35 @@ fn context(global: &Global, environment: &Environment, ui: &mut Ui) -> Context {
 
 /// Help in the language of the call, on stdout where it was asked for.
 fn show_help(argv: &[OsString], ui: &Ui, asked: bool) {
-    let Err(error) = localise::command(Cli::command(), ui.lang).try_get_matches_from(argv) else { return };
+    let Err(error) = localise::command(Cli::command(), ui.lang).try_get_matches_from(argv) else {
+        return;
+    };
     let text = error.render();
-    let text = if ui.color_out && asked { text.ansi().to_string() } else { text.to_string() };
+    let text = if ui.color_out && asked {
+        text.ansi().to_string()
+    } else {
+        text.to_string()
+    };
     let text = localise::rest(&text, ui.lang);
-    if asked { ui.answer(&text) } else { ui.tell(text.trim_end()) }
+    if asked {
+        ui.answer(&text)
+    } else {
+        ui.tell(text.trim_end())
+    }
 }
 
 /// Says why and gives the exit code.
 fn fail(ui: &Ui, error: &anyhow::Error) -> u8 {
-    let (kind, findings) = match (error.downcast_ref::<Failure>(), error.downcast_ref::<clap::Error>()) {
+    let (kind, findings) = match (
+        error.downcast_ref::<Failure>(),
+        error.downcast_ref::<clap::Error>(),
+    ) {
         (Some(failure), _) => (failure.kind, failure.findings.clone()),
         (None, Some(usage)) => (Kind::Usage, vec![refusal::finding(usage)]),
-        (None, None) => (Kind::System, vec![Finding::error(both!("{error:#}", "{error:#}"))]),
+        (None, None) => (
+            Kind::System,
+            vec![Finding::error(both!("{error:#}", "{error:#}"))],
+        ),
     };
     let code = match kind {
         Kind::Refused => 1,
@@ -321,5 +363,28 @@ mod tests {
     #[test]
     fn the_command_line_is_well_formed() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn no_option_of_a_command_hides_one_that_holds_everywhere() {
+        fn walk(command: &clap::Command, everywhere: &[&str]) {
+            for arg in command.get_arguments().filter(|arg| !arg.is_global_set()) {
+                assert!(
+                    !everywhere.contains(&arg.get_id().as_str()),
+                    "{} {}",
+                    command.get_name(),
+                    arg.get_id()
+                );
+            }
+            command
+                .get_subcommands()
+                .for_each(|sub| walk(sub, everywhere));
+        }
+        let root = Cli::command();
+        let everywhere: Vec<_> = root
+            .get_arguments()
+            .map(|arg| arg.get_id().as_str())
+            .collect();
+        walk(&root, &everywhere);
     }
 }

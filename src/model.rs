@@ -162,6 +162,18 @@ impl Project {
             .find(|weekly| weekly.amends.is_none() && weekly.week == name)
     }
 
+    /// The last report before `week` that was handed in.
+    pub fn report_before(&self, week: Week) -> Option<&Weekly> {
+        let name = week.to_string();
+        let handed_in = self
+            .weeklies
+            .iter()
+            .filter(|weekly| weekly.amends.is_none() && weekly.submitted_at.is_some());
+        handed_in
+            .filter(|weekly| weekly.week < name)
+            .max_by(|one, other| one.week.cmp(&other.week))
+    }
+
     /// The conditions of `decision` with what became of each: number from 1, condition, status.
     pub fn conditions<'a>(
         &'a self,

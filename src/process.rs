@@ -1,5 +1,4 @@
 //! The process: which rules hold where, what a transition lacks, the checklist. Judges a project; changes nothing, prints nothing.
-// A stand-in for the layer as it is being built; nothing in it is meant to stay.
 
 mod baselining;
 mod bidding;
@@ -26,10 +25,20 @@ mod wording;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use crate::{
-    model::{Bands, Card, Finding, Project, Proof, Role, Week},
-    text::Both,
-};
+use crate::model::{Card, Outcome, Project, State};
+
+pub use check::check;
+pub use checklist::{Row, RowStatus, checklist, may_tick, may_verify};
+pub use definition::*;
+pub use duties::{may_approve_closing, may_decide, may_evaluate_finance, may_evaluate_quality};
+pub use next::next;
+pub use rules::{RULES, Rule};
+pub use step::Step;
+pub use transition::{missing, state_after, state_allows};
+pub use wording::placeholder;
+
+/// The processes that the tool brings along: name with version, YAML text. Kept for good.
+pub const BUILT_IN: &[(&str, &str)] = &[("ltc@1", include_str!("../processes/ltc@1.yaml"))];
 
 /// A project with all that is needed to judge it.
 #[derive(Clone, Copy)]
@@ -50,83 +59,43 @@ impl<'a> Case<'a> {
         self.now.date_naive()
     }
 
-/// A process, as its YAML file says it.
-pub struct Process {
-    pub bands: Bands,
-}
-impl Process {
-    pub fn level_label(&self, key: &str) -> Both {
-        Both::same(key)
+    /// How much is asked of this project.
+    pub fn depth(&self) -> &'a Depth {
+        self.process.depth(&self.project.card().level)
     }
-    pub fn criterion_label(&self, key: &str) -> Both {
-        Both::same(key)
+
+    /// How it ended; a project that never got its go has ended, too.
+    pub fn outcome(&self) -> Option<Outcome> {
+        let never = || {
+            let history = &self.project.history.events;
+            history
+                .iter()
+                .any(|event| event.state == Some(State::ClosedNoGo))
+                .then_some(Outcome::NoGo)
+        };
+        self.project.closing.ended().or_else(never)
+    }
+
+    /// Where it stands, or stood before it was put on hold.
+    pub fn stage(&self) -> State {
+        match self.project.state() {
+            State::OnHold => self
+                .project
+                .history
+                .state_before()
+                .unwrap_or(State::Planning),
+            state => state,
+        }
     }
 }
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RowStatus {
-    Done,
-    Open,
-    Failed,
-    Na,
-    Waived,
-}
-#[derive(Clone, Debug)]
-pub struct Row {
-    pub id: String,
-    pub phase: Both,
-    pub title: Both,
-    pub owner: Role,
-    pub proof: Proof,
-    pub status: RowStatus,
-    pub optional: bool,
-    pub blocks: Option<String>,
-    pub evidence: Option<String>,
-    pub by: Option<String>,
-    pub on: Option<NaiveDate>,
-    pub verified_by: Option<String>,
-    pub reason: Option<String>,
-    pub findings: Vec<Finding>,
-}
-pub fn checklist(_case: &Case<'_>) -> Vec<Row> {
-    let row = |id: &str, zh: &str, en: &str, status| Row {
-        id: id.into(),
-        phase: Both {
-            zh: zh.into(),
-            en: en.into(),
-        },
-        title: Both::same(id),
-        owner: Role::Ar,
-        proof: Proof::Auto,
-        status,
-        optional: false,
-        blocks: None,
-        evidence: None,
-        by: None,
-        on: None,
-        verified_by: None,
-        reason: None,
-        findings: Vec::new(),
-    };
-    vec![
-        row("OP-01", "机会点", "Opportunity", RowStatus::Done),
-        row("OP-02", "机会点", "Opportunity", RowStatus::Open),
-        row("AT-01", "立项", "ATI", RowStatus::Na),
-    ]
-}
-pub fn next(_case: &Case<'_>) -> Vec<Finding> {
-    Vec::new()
-}
-pub mod weeks {
-    use super::{Case, DateTime, FixedOffset, Week};
-    pub fn due(case: &Case<'_>) -> Vec<Week> {
-        let _ = case;
-        Vec::new()
-    }
-    pub fn due_at(case: &Case<'_>, week: Week) -> DateTime<FixedOffset> {
-        week.friday()
-            .and_hms_opt(18, 0, 0)
-            .unwrap()
-            .and_local_timezone(*case.now.offset())
-            .unwrap()
-    }
+
+/// What the report of a week lacks before it can be handed in: earlier weeks first, then its own content.
+pub fn missing_of_week(case: &Case, week: crate::model::Week) -> Vec<crate::model::Finding> {
+    let mut lacking = missing(case, &Step::Weekly);
+    let draft = crate::model::Weekly::draft(week);
+    lacking.extend(weeks::lacking(
+        case,
+        case.project.weekly(week).unwrap_or(&draft),
+    ));
+    lacking
 }

@@ -39,10 +39,17 @@ impl Folder {
     /// The project that `start` lies in.
     pub fn find(start: &Path) -> Result<Self> {
         let start = disk::absolute(start)?;
-        match start.ancestors().find(|folder| folder.join(Card::PLACE).is_file()) {
+        match start
+            .ancestors()
+            .find(|folder| folder.join(Card::PLACE).is_file())
+        {
             Some(root) => Ok(Self::at(root.to_owned())),
             None => {
-                let message = both!("这里没有项目：{} 及其上级文件夹中没有 project.yaml", "no project here: neither {} nor a folder above it has a project.yaml", start.display());
+                let message = both!(
+                    "这里没有项目：{} 及其上级文件夹中没有 project.yaml",
+                    "no project here: neither {} nor a folder above it has a project.yaml",
+                    start.display()
+                );
                 Err(Failure::new(Kind::Missing, Finding::error(message).mend("init DIR")).into())
             }
         }
@@ -54,12 +61,21 @@ impl Folder {
         if disk::is_free(&root)? {
             return Ok(Self::at(root));
         }
-        let message = both!("文件夹 {} 不是空的", "the folder {} is not empty", path.display());
+        let message = both!(
+            "文件夹 {} 不是空的",
+            "the folder {} is not empty",
+            path.display()
+        );
         Err(Failure::new(Kind::Data, Finding::error(message)).into())
     }
 
     fn at(root: PathBuf) -> Self {
-        Self { root, loaded: RefCell::default(), pending: RefCell::default(), lock: RefCell::default()}
+        Self {
+            root,
+            loaded: RefCell::default(),
+            pending: RefCell::default(),
+            lock: RefCell::default(),
+        }
     }
 
     /// Where it is.
@@ -87,7 +103,10 @@ impl Folder {
     pub fn stems(&self, folder: &str) -> Result<Vec<String>> {
         let mut names = disk::names(&self.root.join(folder))?;
         for (file, change) in self.pending.borrow().iter() {
-            if let Some(name) = file.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')) {
+            if let Some(name) = file
+                .strip_prefix(folder)
+                .and_then(|rest| rest.strip_prefix('/'))
+            {
                 names.retain(|known| known != name);
                 if change.after.is_some() {
                     names.push(name.to_owned());
@@ -95,13 +114,28 @@ impl Folder {
             }
         }
         names.sort_unstable();
-        Ok(names.into_iter().filter(|name| !name.starts_with('.')).filter_map(|name| name.strip_suffix(".yaml").map(str::to_owned)).collect())
+        Ok(names
+            .into_iter()
+            .filter(|name| !name.starts_with('.'))
+            .filter_map(|name| name.strip_suffix(".yaml").map(str::to_owned))
+            .collect())
     }
 
     /// Every id of a kind that was ever given: the files that are there and those that were removed.
     pub fn ids(&self, folder: &str, history: &History) -> Result<Vec<String>> {
-        let removed = history.events.iter().filter(|event| event.event == "removed").filter_map(|event| event.file.as_deref());
-        let removed = removed.filter_map(|file| Some(file.strip_prefix(folder)?.strip_prefix('/')?.strip_suffix(".yaml")?.to_owned()));
+        let removed = history
+            .events
+            .iter()
+            .filter(|event| event.event == "removed")
+            .filter_map(|event| event.file.as_deref());
+        let removed = removed.filter_map(|file| {
+            Some(
+                file.strip_prefix(folder)?
+                    .strip_prefix('/')?
+                    .strip_suffix(".yaml")?
+                    .to_owned(),
+            )
+        });
         let mut ids: Vec<_> = removed.collect();
         ids.extend(self.stems(folder)?);
         Ok(ids)
@@ -122,14 +156,26 @@ impl Folder {
         let source = self.bytes(&file)?;
         let after = match (source, old) {
             (Some(source), Some(old)) => yaml::edit(&source, old, new).map_err(|refusal| {
-                let message = both!("{}；请手工写入：\n{}", "{}; write it by hand:\n{}", refusal.message.zh, refusal.paste);
+                let message = both!(
+                    "{}；请手工写入：\n{}",
+                    "{}; write it by hand:\n{}",
+                    refusal.message.zh,
+                    refusal.paste
+                );
                 Failure::new(Kind::Data, Finding::error(message).in_file(&file))
             })?,
             (Some(_), None) => {
                 let message = both!("文件已存在", "the file is there already");
-                return Err(Failure::new(Kind::Data, Finding::error(message).in_file(&file)).into());
+                return Err(
+                    Failure::new(Kind::Data, Finding::error(message).in_file(&file)).into(),
+                );
             }
-            (None, _) => format!("# yaml-language-server: $schema={}\n{}", self.schema::<T>(), yaml::write(new)).into_bytes(),
+            (None, _) => format!(
+                "# yaml-language-server: $schema={}\n{}",
+                self.schema::<T>(),
+                yaml::write(new)
+            )
+            .into_bytes(),
         };
         self.put(&file, Some(after))
     }
@@ -152,20 +198,35 @@ impl Folder {
 
     /// Where the schema of `T` lies, seen from its file.
     fn schema<T: Record>(&self) -> String {
-        let up = if T::PLACE.ends_with(".yaml") { "" } else { "../" };
+        let up = if T::PLACE.ends_with(".yaml") {
+            ""
+        } else {
+            "../"
+        };
         let out = self.workspace_root().map_or("", |_| "../");
         format!("{up}{out}.pursuit/schema/{}.json", T::SCHEMA)
     }
 
     /// What `commit` would change, as a diff.
     pub fn diff(&self) -> String {
-        let text = |bytes: &Option<Vec<u8>>| String::from_utf8_lossy(bytes.as_deref().unwrap_or_default()).into_owned();
+        let text = |bytes: &Option<Vec<u8>>| {
+            String::from_utf8_lossy(bytes.as_deref().unwrap_or_default()).into_owned()
+        };
         let mut diff = String::new();
         for (file, change) in self.pending.borrow().iter() {
-            let name = |side: &str, bytes: &Option<Vec<u8>>| if bytes.is_some() { format!("{side}/{file}") } else { "/dev/null".into() };
+            let name = |side: &str, bytes: &Option<Vec<u8>>| {
+                if bytes.is_some() {
+                    format!("{side}/{file}")
+                } else {
+                    "/dev/null".into()
+                }
+            };
             let (before, after) = (text(&change.before), text(&change.after));
             let hunks = similar::TextDiff::from_lines(&before, &after);
-            diff += &hunks.unified_diff().header(&name("a", &change.before), &name("b", &change.after)).to_string();
+            diff += &hunks
+                .unified_diff()
+                .header(&name("a", &change.before), &name("b", &change.after))
+                .to_string();
         }
         diff
     }
@@ -176,7 +237,10 @@ impl Folder {
         let mut conflicts = Vec::new();
         for (file, change) in &pending {
             if disk::read(&self.root.join(file))? != change.before {
-                let message = both!("文件在此期间被改动，未写入任何内容", "the file changed meanwhile; nothing was written");
+                let message = both!(
+                    "文件在此期间被改动，未写入任何内容",
+                    "the file changed meanwhile; nothing was written"
+                );
                 conflicts.push(Finding::error(message).in_file(file));
             }
         }
@@ -219,8 +283,16 @@ impl Folder {
 
 /// A fault of a file's text as a finding.
 pub fn finding(file: &str, fault: Fault) -> Finding {
-    let place = Place { file: file.to_owned(), at: Some((fault.line, fault.column)), excerpt: Some((fault.excerpt, fault.span)) };
-    Finding { place: Some(place), hint: Some(fault.hint), ..Finding::error(fault.message) }
+    let place = Place {
+        file: file.to_owned(),
+        at: Some((fault.line, fault.column)),
+        excerpt: Some((fault.excerpt, fault.span)),
+    };
+    Finding {
+        place: Some(place),
+        hint: Some(fault.hint),
+        ..Finding::error(fault.message)
+    }
 }
 
 /// The language of the project that `start` lies in, read off its card without understanding it.
@@ -228,6 +300,8 @@ pub fn language(start: &Path) -> Option<String> {
     let folder = Folder::find(start).ok()?;
     let bytes = folder.bytes(Card::PLACE).ok()??;
     let text = String::from_utf8_lossy(&bytes);
-    let line = text.lines().find_map(|line| line.strip_prefix("language:"))?;
+    let line = text
+        .lines()
+        .find_map(|line| line.strip_prefix("language:"))?;
     Some(line.trim().trim_matches(['"', '\'']).to_owned())
 }

@@ -44,10 +44,21 @@ pub struct Both {
 }
 
 impl Both {
+    /// A sentence around a word that has a label in each language; `{}` is the word.
+    pub fn around(zh: &str, en: &str, label: (&str, &str)) -> Self {
+        Self {
+            zh: zh.replace("{}", label.0),
+            en: en.replace("{}", label.1),
+        }
+    }
+
     /// The same in both languages: a name, a number, somebody's own words.
     pub fn same(text: impl Into<String>) -> Self {
         let text = text.into();
-        Self { zh: text.clone(), en: text }
+        Self {
+            zh: text.clone(),
+            en: text,
+        }
     }
 
     /// The text in `lang`.

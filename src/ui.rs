@@ -53,7 +53,10 @@ impl Ui {
 
     /// Writes the answer as one document: `{"schema":"pursuit/NAME/1","data":…,"warnings":[…]}`.
     pub fn document<T: Serialize>(&self, name: &str, data: &T, warnings: &[Finding]) {
-        let warnings: Vec<_> = warnings.iter().map(|finding| Notice::of(finding, self.lang)).collect();
+        let warnings: Vec<_> = warnings
+            .iter()
+            .map(|finding| Notice::of(finding, self.lang))
+            .collect();
         let document = serde_json::json!({ "schema": format!("pursuit/{name}/1"), "data": data, "warnings": warnings });
         let text = serde_json::to_string_pretty(&document).unwrap_or_default();
         self.answer(&(text + "\n"));
@@ -61,7 +64,10 @@ impl Ui {
 
     /// Writes a table; wrapped to the terminal, whole elsewhere.
     pub fn table(&self, header: &[Both], rows: Vec<Vec<String>>) {
-        let header = header.iter().map(|cell| cell.in_lang(self.lang).to_owned()).collect();
+        let header = header
+            .iter()
+            .map(|cell| cell.in_lang(self.lang).to_owned())
+            .collect();
         self.answer(&table::render(header, rows, self.width, self.color_out));
     }
 
@@ -93,7 +99,10 @@ impl Ui {
     /// Warns on stderr; with `--json` warnings are part of the document instead.
     pub fn warn(&self, findings: &[Finding]) {
         if !self.quiet && !findings.is_empty() {
-            write(&mut io::stderr().lock(), &notice::render(findings, self.lang, self.color_err));
+            write(
+                &mut io::stderr().lock(),
+                &notice::render(findings, self.lang, self.color_err),
+            );
         }
     }
 
@@ -105,8 +114,12 @@ impl Ui {
     /// Writes why a command failed to stderr: text, or JSON where that was asked for.
     pub fn fail(&self, code: u8, findings: &[Finding]) {
         let text = if self.json {
-            let errors: Vec<_> = findings.iter().map(|finding| Notice::of(finding, self.lang)).collect();
-            let document = serde_json::json!({ "schema": "pursuit/error/1", "code": code, "errors": errors });
+            let errors: Vec<_> = findings
+                .iter()
+                .map(|finding| Notice::of(finding, self.lang))
+                .collect();
+            let document =
+                serde_json::json!({ "schema": "pursuit/error/1", "code": code, "errors": errors });
             serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
         } else {
             notice::render(findings, self.lang, self.color_err)
@@ -126,7 +139,11 @@ pub fn wants_color(choice: Color, no_color: bool, forced: bool, terminal: bool) 
 
 /// Whether stdin, stdout and stderr are terminals.
 pub fn terminals() -> (bool, bool, bool) {
-    (io::stdin().is_terminal(), io::stdout().is_terminal(), io::stderr().is_terminal())
+    (
+        io::stdin().is_terminal(),
+        io::stdout().is_terminal(),
+        io::stderr().is_terminal(),
+    )
 }
 
 /// Cells a line of the terminal has.

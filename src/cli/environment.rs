@@ -29,7 +29,10 @@ pub struct Environment {
     stderr: bool,
 }
 
-#[expect(clippy::disallowed_methods, reason = "the one place that reads clock and environment")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that reads clock and environment"
+)]
 impl Environment {
     /// Reads it.
     pub fn read() -> Self {
@@ -37,10 +40,14 @@ impl Environment {
         let (stdin, stdout, stderr) = ui::terminals();
         Self {
             clock: Utc::now(),
-            login: variable("USER").or_else(|| variable("USERNAME")).or_else(|| variable("LOGNAME")),
+            login: variable("USER")
+                .or_else(|| variable("USERNAME"))
+                .or_else(|| variable("LOGNAME")),
             editor: variable("VISUAL").or_else(|| variable("EDITOR")),
             pursuit_lang: variable("PURSUIT_LANG").and_then(|tag| Lang::of_tag(&tag)),
-            locale: variable("LC_ALL").or_else(|| variable("LC_MESSAGES")).or_else(|| variable("LANG")),
+            locale: variable("LC_ALL")
+                .or_else(|| variable("LC_MESSAGES"))
+                .or_else(|| variable("LANG")),
             no_color: variable("NO_COLOR").is_some(),
             forced_color: variable("CLICOLOR_FORCE").is_some_and(|value| value != "0"),
             dumb: variable("TERM").is_some_and(|term| term == "dumb"),
@@ -57,13 +64,26 @@ impl Environment {
             let at = words.iter().position(|word| word == flag)?;
             words.get(at + 1).map(ToString::to_string)
         };
-        let long = words.iter().find_map(|word| word.strip_prefix("--lang=").map(str::to_owned));
-        if let Some(lang) = long.or_else(|| after("--lang")).and_then(|tag| Lang::of_tag(&tag)) {
+        let long = words
+            .iter()
+            .find_map(|word| word.strip_prefix("--lang=").map(str::to_owned));
+        if let Some(lang) = long
+            .or_else(|| after("--lang"))
+            .and_then(|tag| Lang::of_tag(&tag))
+        {
             return lang;
         }
         let start = after("-C").map_or_else(|| PathBuf::from("."), PathBuf::from);
-        let system = || self.locale.clone().or_else(sys_locale::get_locale).and_then(|tag| Lang::of_tag(&tag));
-        self.pursuit_lang.or_else(|| store::language(&start).and_then(|tag| Lang::of_tag(&tag))).or_else(system).unwrap_or_default()
+        let system = || {
+            self.locale
+                .clone()
+                .or_else(sys_locale::get_locale)
+                .and_then(|tag| Lang::of_tag(&tag))
+        };
+        self.pursuit_lang
+            .or_else(|| store::language(&start).and_then(|tag| Lang::of_tag(&tag)))
+            .or_else(system)
+            .unwrap_or_default()
     }
 
     /// A terminal to speak at, before the command line is understood.
@@ -83,8 +103,18 @@ impl Environment {
 
     /// Decides colour, once for everything.
     pub fn color(&self, ui: &mut Ui, choice: Color) {
-        ui.color_out = ui::wants_color(choice, self.no_color, self.forced_color, self.stdout && !self.dumb);
-        ui.color_err = ui::wants_color(choice, self.no_color, self.forced_color, self.stderr && !self.dumb);
+        ui.color_out = ui::wants_color(
+            choice,
+            self.no_color,
+            self.forced_color,
+            self.stdout && !self.dumb,
+        );
+        ui.color_err = ui::wants_color(
+            choice,
+            self.no_color,
+            self.forced_color,
+            self.stderr && !self.dumb,
+        );
     }
 }
 
@@ -93,17 +123,38 @@ pub fn today(text: &str) -> Result<Today, String> {
     if let Ok(day) = crate::commands::values::date(text) {
         return Ok(Today::Day(day));
     }
-    let forms = ["%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M"];
-    let time = forms.iter().find_map(|form| NaiveDateTime::parse_from_str(text, form).ok());
-    let fixed = || DateTime::parse_from_rfc3339(text).ok().map(|time| time.naive_local());
+    let forms = [
+        "%Y-%m-%dT%H:%M:%S",
+        "%Y-%m-%dT%H:%M",
+        "%Y-%m-%d %H:%M:%S",
+        "%Y-%m-%d %H:%M",
+    ];
+    let time = forms
+        .iter()
+        .find_map(|form| NaiveDateTime::parse_from_str(text, form).ok());
+    let fixed = || {
+        DateTime::parse_from_rfc3339(text)
+            .ok()
+            .map(|time| time.naive_local())
+    };
     time.or_else(fixed)
         .filter(|time| (NaiveDate::MIN..NaiveDate::MAX).contains(&time.date()))
         .map(Today::At)
-        .ok_or_else(|| help!("写作 2026-11-06 或 2026-11-06T18:00", "write it as 2026-11-06 or 2026-11-06T18:00").to_owned())
+        .ok_or_else(|| {
+            help!(
+                "写作 2026-11-06 或 2026-11-06T18:00",
+                "write it as 2026-11-06 or 2026-11-06T18:00"
+            )
+            .to_owned()
+        })
 }
 
 /// A prompt hides the cursor; whoever breaks it off gets it back, and the exit code of an interrupt.
-#[expect(clippy::exit, clippy::disallowed_methods, reason = "an interrupt ends the process")]
+#[expect(
+    clippy::exit,
+    clippy::disallowed_methods,
+    reason = "an interrupt ends the process"
+)]
 pub fn restore_cursor_when_broken_off() {
     // A second prompt finds the handler in place.
     let _ = ctrlc::set_handler(|| {

@@ -15,7 +15,9 @@ pub fn half(text: &str, lang: Lang) -> &str {
 
 /// The command tree with the texts of one language.
 pub fn command(command: Command, lang: Lang) -> Command {
-    let mut command = command.mut_args(|arg| argument(arg, lang)).mut_subcommands(|sub| self::command(sub, lang));
+    let mut command = command
+        .mut_args(|arg| argument(arg, lang))
+        .mut_subcommands(|sub| self::command(sub, lang));
     if let Some(about) = command.get_about().map(ToString::to_string) {
         command = command.about(half(&about, lang).to_owned());
     }
@@ -23,10 +25,18 @@ pub fn command(command: Command, lang: Lang) -> Command {
         command = command.long_about(half(&long, lang).to_owned());
     }
     if lang == Lang::Zh {
-        command = command.subcommand_help_heading("命令").help_template("{about-with-newline}\n用法: {usage}\n\n{all-args}{after-help}");
+        command = command
+            .subcommand_help_heading("命令")
+            .help_template("{about-with-newline}\n用法: {usage}\n\n{all-args}{after-help}");
     }
-    let help = Arg::new("help").short('h').long("help").action(clap::ArgAction::Help);
-    command.disable_help_flag(true).arg(help.help(half("显示帮助\u{1f}Print help", lang)).help_heading(half("通用选项\u{1f}Options everywhere", lang)))
+    let help = Arg::new("help")
+        .short('h')
+        .long("help")
+        .action(clap::ArgAction::Help);
+    command.disable_help_flag(true).arg(
+        help.help(half("显示帮助\u{1f}Print help", lang))
+            .help_heading(half("通用选项\u{1f}Options everywhere", lang)),
+    )
 }
 
 fn argument(arg: Arg, lang: Lang) -> Arg {
@@ -46,7 +56,10 @@ fn argument(arg: Arg, lang: Lang) -> Arg {
 /// What the library still says in English.
 pub fn rest(text: &str, lang: Lang) -> String {
     if lang == Lang::Zh {
-        text.replace("[OPTIONS]", "[选项]").replace("<COMMAND>", "<命令>").replace("[COMMAND]", "[命令]").replace("Print version", "显示版本")
+        text.replace("[OPTIONS]", "[选项]")
+            .replace("<COMMAND>", "<命令>")
+            .replace("[COMMAND]", "[命令]")
+            .replace("Print version", "显示版本")
     } else {
         text.to_owned()
     }

@@ -12,7 +12,8 @@ use super::{Cli, environment::Environment, localise::half};
 use crate::{
     both,
     commands::Context,
-    model::{Failure, Finding, Kind},
+    model::{Failure, Finding, Kind, Outcome},
+    process::Step,
     store::{self, Folder},
     ui::{Answer, Ui},
     yaml,
@@ -30,14 +31,22 @@ pub fn ask(ui: &Ui, argv: &[OsString], error: &anyhow::Error) -> Option<Vec<OsSt
             return None;
         }
         ui.warn(&failure.findings);
-        let args = failure.flags.iter().filter_map(|flag| command.get_arguments().find(|arg| arg.get_long() == Some(flag)));
+        let args = failure.flags.iter().filter_map(|flag| {
+            command
+                .get_arguments()
+                .find(|arg| arg.get_long() == Some(flag))
+        });
         return answers(ui, argv, args);
     }
     let usage = error.downcast_ref::<clap::Error>()?;
     match usage.kind() {
         ErrorKind::MissingRequiredArgument => {
-            let Some(ContextValue::Strings(names)) = usage.get(ContextKind::InvalidArg) else { return None };
-            let args = command.get_arguments().filter(|arg| names.contains(&arg.to_string()));
+            let Some(ContextValue::Strings(names)) = usage.get(ContextKind::InvalidArg) else {
+                return None;
+            };
+            let args = command
+                .get_arguments()
+                .filter(|arg| names.contains(&arg.to_string()));
             answers(ui, argv, args)
         }
         _ => None,
@@ -55,7 +64,11 @@ fn chosen<'a>(root: &'a Command, argv: &[OsString]) -> &'a Command {
     command
 }
 
-fn answers<'a>(ui: &Ui, argv: &[OsString], args: impl Iterator<Item = &'a Arg>) -> Option<Vec<OsString>> {
+fn answers<'a>(
+    ui: &Ui,
+    argv: &[OsString],
+    args: impl Iterator<Item = &'a Arg>,
+) -> Option<Vec<OsString>> {
     super::environment::restore_cursor_when_broken_off();
     let mut longer = argv.to_vec();
     for arg in args {
@@ -80,11 +93,25 @@ fn answers<'a>(ui: &Ui, argv: &[OsString], args: impl Iterator<Item = &'a Arg>) 
 
 fn one(ui: &Ui, arg: &Arg) -> Option<String> {
     let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
-    let values: Vec<_> = arg.get_possible_values().iter().map(|value| {
-        let label = value.get_help().map(ToString::to_string).unwrap_or_default();
-        (value.get_name().to_owned(), half(&label, ui.lang).to_owned())
-    }).collect();
-    let answer = if values.is_empty() { Answer::Free } else { Answer::OneOf(values) };
+    let values: Vec<_> = arg
+        .get_possible_values()
+        .iter()
+        .map(|value| {
+            let label = value
+                .get_help()
+                .map(ToString::to_string)
+                .unwrap_or_default();
+            (
+                value.get_name().to_owned(),
+                half(&label, ui.lang).to_owned(),
+            )
+        })
+        .collect();
+    let answer = if values.is_empty() {
+        Answer::Free
+    } else {
+        Answer::OneOf(values)
+    };
     ui.ask(half(&help, ui.lang), &answer)
 }
 
@@ -93,50 +120,99 @@ fn refused(argv: &[OsString], arg: &Arg) -> Option<Finding> {
     use clap::Parser as _;
     let error = Cli::try_parse_from(argv).err()?;
     let about_it = matches!(error.get(ContextKind::InvalidArg), Some(ContextValue::String(name)) if *name == arg.to_string());
-    (about_it && matches!(error.kind(), ErrorKind::InvalidValue | ErrorKind::ValueValidation)).then(|| super::refusal::finding(&error))
+    (about_it
+        && matches!(
+            error.kind(),
+            ErrorKind::InvalidValue | ErrorKind::ValueValidation
+        ))
+    .then(|| super::refusal::finding(&error))
 }
 
 /// What the state forbids is said before answers are asked for, and unreadable files before both.
-pub fn forbidden_anyway(argv: &[OsString], environment: &Environment, ui: &mut Ui, error: &clap::Error) -> Result<()> {
+pub fn forbidden_anyway(
+    argv: &[OsString],
+    environment: &Environment,
+    ui: &mut Ui,
+    error: &clap::Error,
+) -> Result<()> {
     if error.kind() != ErrorKind::MissingRequiredArgument {
         return Ok(());
     }
     let words: Vec<_> = argv.iter().filter_map(|word| word.to_str()).collect();
-    let path: Vec<_> = words.iter().skip(1).copied().filter(|word| !word.starts_with('-')).collect();
+    let path: Vec<_> = words
+        .iter()
+        .skip(1)
+        .copied()
+        .filter(|word| !word.starts_with('-'))
+        .collect();
     if path.first() == Some(&"init") {
         return Ok(());
     }
-    let start = words.iter().position(|word| *word == "-C").and_then(|at| words.get(at + 1)).copied().unwrap_or(".");
-    let Ok(folder) = Folder::find(start.as_ref()) else { return Ok(()) };
+    let start = words
+        .iter()
+        .position(|word| *word == "-C")
+        .and_then(|at| words.get(at + 1))
+        .copied()
+        .unwrap_or(".");
+    let Ok(folder) = Folder::find(start.as_ref()) else {
+        return Ok(());
+    };
     let project = folder.load(&[])?;
     crate::commands::context::refuse_where_over(project.history.state())?;
-    let Some(step) = crate::process::Step::of_command(&path) else { return Ok(()) };
+    let Some(step) = step_of(&path) else {
+        return Ok(());
+    };
     let context = Context::bare(folder, environment.clock, ui.clone());
-    let forbidden = context.judge(&project, |case| Ok(crate::process::state_allows(case, &step)))?;
-    Ok(Failure::unless_empty(Kind::Refused, forbidden.into_iter().collect())?)
+    let forbidden = context.judge(&project, |case| {
+        Ok(crate::process::state_allows(case, step))
+    })?;
+    Ok(Failure::unless_empty(
+        Kind::Refused,
+        forbidden.into_iter().collect(),
+    )?)
 }
 
 /// `init --from FILE`: the options that the file says and the command line does not.
 pub fn answers_file(argv: Vec<OsString>) -> Result<Vec<OsString>> {
-    let words: Vec<_> = argv.iter().map(|word| word.to_string_lossy().into_owned()).collect();
-    let given = |flag: &str| words.iter().any(|word| *word == format!("--{flag}") || word.starts_with(&format!("--{flag}=")));
+    let words: Vec<_> = argv
+        .iter()
+        .map(|word| word.to_string_lossy().into_owned())
+        .collect();
+    let given = |flag: &str| {
+        words
+            .iter()
+            .any(|word| *word == format!("--{flag}") || word.starts_with(&format!("--{flag}=")))
+    };
     if !words.iter().any(|word| word == "init") || !given("from") {
         return Ok(argv);
     }
-    let after = words.iter().position(|word| word == "--from").and_then(|at| words.get(at + 1).cloned());
-    let Some(file) = after.or_else(|| words.iter().find_map(|word| word.strip_prefix("--from=").map(str::to_owned))) else { return Ok(argv) };
+    let after = words
+        .iter()
+        .position(|word| word == "--from")
+        .and_then(|at| words.get(at + 1).cloned());
+    let Some(file) = after.or_else(|| {
+        words
+            .iter()
+            .find_map(|word| word.strip_prefix("--from=").map(str::to_owned))
+    }) else {
+        return Ok(argv);
+    };
     let bytes = store::workspace::text(file.as_ref())?;
-    let answers: yaml::Mapping = yaml::read(&bytes).map_err(|fault| Failure::new(Kind::Data, store::finding(&file, fault)))?;
+    let answers: yaml::Mapping = yaml::read(&bytes)
+        .map_err(|fault| Failure::new(Kind::Data, store::finding(&file, fault)))?;
     let mut longer = argv;
     for (key, value) in answers {
-        let Some(key) = key.as_str().map(|key| key.replace('_', "-")) else { continue };
+        let Some(key) = key.as_str().map(|key| key.replace('_', "-")) else {
+            continue;
+        };
         let text = match value {
             yaml::Value::String(text) => text,
             yaml::Value::Number(number) => number.to_string(),
             yaml::Value::Bool(answer) => answer.to_string(),
             yaml::Value::Null => continue,
             _ => {
-                let finding = Finding::error(both!("{key} 应是一个值", "{key} is one value")).in_file(&file);
+                let finding =
+                    Finding::error(both!("{key} 应是一个值", "{key} is one value")).in_file(&file);
                 return Err(Failure::new(Kind::Data, finding).into());
             }
         };
@@ -149,3 +225,24 @@ pub fn answers_file(argv: Vec<OsString>) -> Result<Vec<OsString>> {
     Ok(longer)
 }
 
+/// The step that a command takes, where the state may forbid it.
+fn step_of(path: &[&str]) -> Option<Step> {
+    Some(match path {
+        ["qualify", ..] => Step::Qualify,
+        ["ati", "assess", ..] => Step::AtiAssess,
+        ["ati", "submit", ..] => Step::AtiSubmit,
+        ["ati", "decide", ..] => Step::AtiDecide,
+        ["ati", "resume", ..] => Step::AtiResume,
+        ["plan", "baseline", ..] => Step::Baseline,
+        ["plan", "revise", ..] => Step::Revise,
+        ["kickoff", ..] => Step::Kickoff,
+        ["hold", ..] => Step::Hold,
+        ["resume", ..] => Step::Resume,
+        ["close", "outcome", ..] => Step::Outcome(Outcome::Withdrawn),
+        ["close", "start", ..] => Step::CloseStart,
+        ["close", "archive", ..] => Step::Archive,
+        ["close", "reopen", ..] => Step::Reopen,
+        ["close", _, ..] => Step::CloseWork,
+        _ => return None,
+    })
+}

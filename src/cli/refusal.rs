@@ -20,12 +20,20 @@ pub fn finding(error: &clap::Error) -> Finding {
     let valid = get(ContextKind::ValidValue).replace("  ", " ");
     let message = match error.kind() {
         ErrorKind::MissingRequiredArgument => both!("还缺：{arg}", "missing: {arg}"),
-        ErrorKind::InvalidValue if value.is_empty() => both!("{arg} 需要一个值：{valid}", "{arg} takes a value: {valid}"),
-        ErrorKind::InvalidValue => both!("{arg} 不接受“{value}”：可以是 {valid}", "{arg} does not take \"{value}\": it is one of {valid}"),
+        ErrorKind::InvalidValue if value.is_empty() => {
+            both!("{arg} 需要一个值：{valid}", "{arg} takes a value: {valid}")
+        }
+        ErrorKind::InvalidValue => both!(
+            "{arg} 不接受“{value}”：可以是 {valid}",
+            "{arg} does not take \"{value}\": it is one of {valid}"
+        ),
         ErrorKind::ValueValidation => {
             let why = std::error::Error::source(error).map_or(String::new(), ToString::to_string);
             let (zh, en) = (half(&why, Lang::Zh), half(&why, Lang::En));
-            Both { zh: format!("{arg} 的值“{value}”：{zh}"), en: format!("{arg} \"{value}\": {en}") }
+            Both {
+                zh: format!("{arg} 的值“{value}”：{zh}"),
+                en: format!("{arg} \"{value}\": {en}"),
+            }
         }
         ErrorKind::UnknownArgument => both!("没有选项 {arg}", "there is no option {arg}"),
         ErrorKind::InvalidSubcommand => {
@@ -34,15 +42,30 @@ pub fn finding(error: &clap::Error) -> Finding {
         }
         ErrorKind::ArgumentConflict => {
             let other = get(ContextKind::PriorArg);
-            both!("{arg} 不能与 {other} 同时使用", "{arg} cannot be used with {other}")
+            both!(
+                "{arg} 不能与 {other} 同时使用",
+                "{arg} cannot be used with {other}"
+            )
         }
         _ => {
             let text = error.to_string();
-            let first = text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+            let first = text
+                .lines()
+                .next()
+                .unwrap_or_default()
+                .trim_start_matches("error: ")
+                .to_owned();
             Both::same(first)
         }
     };
-    let suggested = [ContextKind::SuggestedArg, ContextKind::SuggestedValue, ContextKind::SuggestedSubcommand].into_iter().map(get).find(|text| !text.is_empty());
+    let suggested = [
+        ContextKind::SuggestedArg,
+        ContextKind::SuggestedValue,
+        ContextKind::SuggestedSubcommand,
+    ]
+    .into_iter()
+    .map(get)
+    .find(|text| !text.is_empty());
     let finding = Finding::error(message);
     match suggested {
         Some(word) => finding.hint(both!("是不是 {word}？", "did you mean {word}?")),
@@ -55,9 +78,16 @@ pub fn finding(error: &clap::Error) -> Finding {
 
 /// The command whose help explains it.
 fn usage(error: &clap::Error) -> Option<String> {
-    let Some(ContextValue::StyledStr(usage)) = error.get(ContextKind::Usage) else { return None };
+    let Some(ContextValue::StyledStr(usage)) = error.get(ContextKind::Usage) else {
+        return None;
+    };
     let text = usage.to_string();
-    let words = text.split_whitespace().skip_while(|word| *word != "pursuit");
-    let path: Vec<_> = words.take_while(|word| word.chars().all(|c| c.is_ascii_lowercase() || c == '-')).filter(|word| !word.starts_with('-')).collect();
+    let words = text
+        .split_whitespace()
+        .skip_while(|word| *word != "pursuit");
+    let path: Vec<_> = words
+        .take_while(|word| word.chars().all(|c| c.is_ascii_lowercase() || c == '-'))
+        .filter(|word| !word.starts_with('-'))
+        .collect();
     (!path.is_empty()).then(|| path.join(" "))
 }

@@ -12,7 +12,9 @@ use super::{
 };
 use crate::{
     both, help,
-    model::{Action, Card, Element, History, Percent, Progress, Project, Record as _, Schedule, Team},
+    model::{
+        Action, Card, Element, History, Percent, Progress, Project, Record as _, Schedule, Team,
+    },
 };
 
 #[derive(Subcommand)]
@@ -82,11 +84,23 @@ impl New for Add {
 }
 
 impl Listed for Action {
-    const HEADER: &'static [(&'static str, &'static str)] =
-        &[("编号", "Id"), ("行动", "Action"), ("四要素", "Element"), ("责任人", "Owner"), ("开始", "Start"), ("截止", "Due"), ("状态", "Status"), ("前置", "After")];
+    const HEADER: &'static [(&'static str, &'static str)] = &[
+        ("编号", "Id"),
+        ("行动", "Action"),
+        ("四要素", "Element"),
+        ("责任人", "Owner"),
+        ("开始", "Start"),
+        ("截止", "Due"),
+        ("状态", "Status"),
+        ("前置", "After"),
+    ];
 
     fn cells(&self, _: &Sight) -> Vec<Cell> {
-        let due = self.due.map(|due| due.to_string()).or_else(|| self.duration.clone()).unwrap_or_default();
+        let due = self
+            .due
+            .map(|due| due.to_string())
+            .or_else(|| self.duration.clone())
+            .unwrap_or_default();
         vec![
             Cell::from(&self.id),
             Cell::from(&self.title),
@@ -94,13 +108,20 @@ impl Listed for Action {
             Cell::from(&self.owner),
             maybe(self.start.as_ref()),
             due.into(),
-            label(Some(if self.is_open() { self.status.unwrap_or(Progress::Open) } else { self.status.unwrap_or(Progress::Done) })),
+            label(Some(if self.is_open() {
+                self.status.unwrap_or(Progress::Open)
+            } else {
+                self.status.unwrap_or(Progress::Done)
+            })),
             self.after.join(", ").into(),
         ]
     }
 
     fn derived(&self, sight: &Sight) -> Vec<(&'static str, Value)> {
-        vec![("open", self.is_open().into()), ("late", self.is_late(sight.today).into())]
+        vec![
+            ("open", self.is_open().into()),
+            ("late", self.is_late(sight.today).into()),
+        ]
     }
 
     fn rank(&self, _: &Sight) -> i64 {
@@ -115,10 +136,12 @@ impl ActionCommand {
         match self {
             Self::Record(grammar) => grammar.run(context),
             Self::Done(done) => {
-                let mut project = context.edit(&[Card::PLACE, Team::PLACE, History::PLACE, Schedule::PLACE])?;
+                let mut project =
+                    context.edit(&[Card::PLACE, Team::PLACE, History::PLACE, Schedule::PLACE])?;
                 let today = context.now(&project)?.date_naive();
                 let action = find_mut::<Action>(&mut project, &done.id)?;
-                (action.status, action.done_on) = (Some(Progress::Done), Some(done.on.unwrap_or(today)));
+                (action.status, action.done_on) =
+                    (Some(Progress::Done), Some(done.on.unwrap_or(today)));
                 if action.percent.is_some() {
                     action.percent = Some(Percent(rust_decimal::Decimal::ONE_HUNDRED));
                 }

@@ -17,12 +17,14 @@ use super::{
 use crate::{
     both, help,
     model::{
-        Answer, Appointment, Assessment, ConditionState, Decision, DecisionMode, Element, ElementSnapshot, EstimateTag, Failure, Finding, GateOutcome, Kind, MemberOpinion, Money, Opinion,
-        Project, Record as _, Resource, RiskSnapshot, Snapshot, State, Tick, Words as _,
+        Answer, Appointment, Assessment, ConditionState, Decision, DecisionMode, Element,
+        ElementSnapshot, EstimateTag, Failure, Finding, GateOutcome, Kind, MemberOpinion, Money,
+        Opinion, Project, Record as _, Resource, RiskSnapshot, Snapshot, State, Tick, Words as _,
     },
     process::{self, Step},
     report,
     store::git,
+    text::Both,
 };
 
 #[derive(Args)]
@@ -73,7 +75,10 @@ struct Assess {
 }
 
 fn criterion(text: &str) -> Result<(String, Answer), String> {
-    let wrong = help!("写作 标准=yes、no 或 unknown", "write it as criterion=yes, no or unknown");
+    let wrong = help!(
+        "写作 标准=yes、no 或 unknown",
+        "write it as criterion=yes, no or unknown"
+    );
     let (key, answer) = text.split_once('=').ok_or(wrong)?;
     let answer = match answer.trim() {
         "+" => "yes",
@@ -125,14 +130,26 @@ struct Decide {
 }
 
 fn opinion(text: &str) -> Result<MemberOpinion, String> {
-    let wrong = help!("写作 职能:姓名:agree|disagree|abstain[:说明]", "write it as function:person:agree|disagree|abstain[:text]");
+    let wrong = help!(
+        "写作 职能:姓名:agree|disagree|abstain[:说明]",
+        "write it as function:person:agree|disagree|abstain[:text]"
+    );
     let mut parts = text.splitn(4, ':').map(|part| part.trim().to_owned());
-    let (function, person, verdict) = (parts.next().ok_or(wrong)?, parts.next().ok_or(wrong)?, parts.next().ok_or(wrong)?);
+    let (function, person, verdict) = (
+        parts.next().ok_or(wrong)?,
+        parts.next().ok_or(wrong)?,
+        parts.next().ok_or(wrong)?,
+    );
     let verdict = Opinion::of(&verdict).ok_or(wrong)?;
     if function.is_empty() || person.is_empty() {
         return Err(wrong.to_owned());
     }
-    Ok(MemberOpinion { function, person, verdict, text: parts.next() })
+    Ok(MemberOpinion {
+        function,
+        person,
+        verdict,
+        text: parts.next(),
+    })
 }
 
 #[derive(Subcommand)]
@@ -179,19 +196,34 @@ impl AtiCommand {
 /// What is lacking before the gate is the answer here.
 fn readiness(context: &Context, write: bool) -> Result<()> {
     let project = context.look(&[])?;
-    if project.ati().is_some_and(|decision| decision.submitted_at.is_some()) {
+    if project
+        .ati()
+        .is_some_and(|decision| decision.submitted_at.is_some())
+    {
         return sheet(context, None, write);
     }
-    let lacking = context.judge(&project, |case| Ok(process::missing(case, &Step::AtiSubmit)))?;
+    let lacking = context.judge(&project, |case| {
+        Ok(process::missing(case, &Step::AtiSubmit))
+    })?;
     if context.ui.json {
-        let notices: Vec<_> = lacking.iter().map(|finding| crate::ui::Notice::of(finding, context.ui.lang)).collect();
+        let notices: Vec<_> = lacking
+            .iter()
+            .map(|finding| crate::ui::Notice::of(finding, context.ui.lang))
+            .collect();
         context.ui.document("ati-readiness", &notices, &[]);
         return Ok(());
     }
     if lacking.is_empty() {
-        context.ui.line(&both!("立项准备完成。\n  pursuit ati submit", "Ready for the gate.\n  pursuit ati submit"));
+        context.ui.line(&both!(
+            "立项准备完成。\n  pursuit ati submit",
+            "Ready for the gate.\n  pursuit ati submit"
+        ));
     } else {
-        context.ui.line(&both!("提交立项前还缺 {} 项：\n", "Lacking before the gate: {}\n", lacking.len()));
+        context.ui.line(&both!(
+            "提交立项前还缺 {} 项：\n",
+            "Lacking before the gate: {}\n",
+            lacking.len()
+        ));
         context.ui.findings(&warnings(lacking));
     }
     Ok(())
@@ -199,21 +231,46 @@ fn readiness(context: &Context, write: bool) -> Result<()> {
 
 fn sheet(context: &Context, round: Option<u32>, write: bool) -> Result<()> {
     let project = context.look(&[])?;
-    let known = project.decisions.iter().map(|decision| decision.round).collect::<Vec<_>>();
-    let shown = round.or(known.last().copied()).filter(|round| known.contains(round));
+    let known = project
+        .decisions
+        .iter()
+        .map(|decision| decision.round)
+        .collect::<Vec<_>>();
+    let shown = round
+        .or(known.last().copied())
+        .filter(|round| known.contains(round));
     let Some(shown) = shown else {
-        return Err(Failure::new(Kind::Missing, Finding::error(both!("还没有这一轮立项决策", "there is no such round of the gate")).mend("ati")).into());
+        return Err(Failure::new(
+            Kind::Missing,
+            Finding::error(both!(
+                "还没有这一轮立项决策",
+                "there is no such round of the gate"
+            ))
+            .mend("ati"),
+        )
+        .into());
     };
     context.judge(&project, |case| {
         let view = report::ati::view(case, Some(shown));
         let made_by = format!("ati show {shown}");
-        Document { name: "ati", file: format!("ati-{shown}"), made_by, view: &view, lacking: Vec::new(), write }.show(context)
+        Document {
+            name: "ati",
+            file: format!("ati-{shown}"),
+            made_by,
+            view: &view,
+            lacking: Vec::new(),
+            write,
+        }
+        .show(context)
     })
 }
 
 /// The round that is being prepared: the last one that was not submitted, else a new one.
 fn open_round(project: &mut Project) -> &mut Decision {
-    let at = project.decisions.iter().position(|decision| decision.gate == "ATI" && decision.submitted_at.is_none());
+    let at = project
+        .decisions
+        .iter()
+        .position(|decision| decision.gate == "ATI" && decision.submitted_at.is_none());
     let at = at.unwrap_or_else(|| {
         let round = project.ati().map_or(1, |last| last.round + 1);
         let mut decision = Decision::new("ATI", round);
@@ -227,28 +284,65 @@ fn open_round(project: &mut Project) -> &mut Decision {
 impl Assess {
     fn run(self, context: &Context) -> Result<()> {
         let mut project = context.edit(&[])?;
-        let forbidden = context.judge(&project, |case| Ok(process::state_allows(case, &Step::AtiAssess)))?;
+        let forbidden = context.judge(&project, |case| {
+            Ok(process::state_allows(case, Step::AtiAssess))
+        })?;
         Failure::unless_empty(Kind::Refused, forbidden.into_iter().collect())?;
         let (by, on) = (context.by()?, context.now(&project)?.date_naive());
-        let four = [("real", self.real), ("compete", self.compete), ("win", self.win), ("worth", self.worth)];
-        let mut answers: BTreeMap<_, _> = four.into_iter().filter_map(|(key, answer)| Some((key.to_owned(), answer?))).collect();
+        let four = [
+            ("real", self.real),
+            ("compete", self.compete),
+            ("win", self.win),
+            ("worth", self.worth),
+        ];
+        let mut answers: BTreeMap<_, _> = four
+            .into_iter()
+            .filter_map(|(key, answer)| Some((key.to_owned(), answer?)))
+            .collect();
         answers.extend(self.criteria);
         let process = context.process(&project)?;
-        let criteria: Vec<_> = process.criteria(&project.card().level).iter().map(|criterion| criterion.key.clone()).collect();
-        let unknown: Vec<_> = answers.keys().filter(|key| !criteria.contains(key)).cloned().collect();
+        let criteria: Vec<_> = process
+            .criteria(&project.card().level)
+            .iter()
+            .map(|criterion| criterion.key.clone())
+            .collect();
+        let unknown: Vec<_> = answers
+            .keys()
+            .filter(|key| !criteria.contains(key))
+            .cloned()
+            .collect();
         if answers.is_empty() || !unknown.is_empty() {
             let (known, wrong) = (criteria.join(" "), unknown.join(" "));
-            let message = if wrong.is_empty() { both!("没有回答", "nothing was answered") } else { both!("没有这些标准：{wrong}", "there are no such criteria: {wrong}") };
-            let hint = if criteria.len() <= 4 {
-                both!("回答 --real --compete --win --worth", "answer --real --compete --win --worth")
+            let message = if wrong.is_empty() {
+                both!("没有回答", "nothing was answered")
             } else {
-                both!("用 --criterion 标准=回答：{known}", "use --criterion KEY=ANSWER: {known}")
+                both!(
+                    "没有这些标准：{wrong}",
+                    "there are no such criteria: {wrong}"
+                )
+            };
+            let hint = if criteria.len() <= 4 {
+                both!(
+                    "回答 --real --compete --win --worth",
+                    "answer --real --compete --win --worth"
+                )
+            } else {
+                both!(
+                    "用 --criterion 标准=回答：{known}",
+                    "use --criterion KEY=ANSWER: {known}"
+                )
             };
             return Err(Failure::new(Kind::Usage, Finding::error(message).hint(hint)).into());
         }
         let count = answers.len();
         let decision = open_round(&mut project);
-        let assessment = decision.assessment.get_or_insert_with(|| Assessment { answers: BTreeMap::new(), rivals: BTreeMap::new(), unknowns_plan: None, by: by.clone(), on });
+        let assessment = decision.assessment.get_or_insert_with(|| Assessment {
+            answers: BTreeMap::new(),
+            rivals: BTreeMap::new(),
+            unknowns_plan: None,
+            by: by.clone(),
+            on,
+        });
         (assessment.by, assessment.on) = (by, on);
         assessment.unknowns_plan = self.unknowns_plan.or(assessment.unknowns_plan.take());
         match self.rival {
@@ -256,30 +350,56 @@ impl Assess {
             None => assessment.answers.extend(answers),
         }
         context.save(&project)?;
-        context.done(&both!("已记录 {count} 条评估。", "Recorded {count} answers."))
+        context.done(&both!(
+            "已记录 {count} 条评估。",
+            "Recorded {count} answers."
+        ))
     }
 }
 
 impl Submit {
     fn run(self, context: &Context) -> Result<()> {
         let mut project = context.edit(&[])?;
-        context.require(&project, &Step::AtiSubmit)?;
+        context.require(&project, Step::AtiSubmit)?;
         let by = context.by()?;
         let at = context.now(&project)?.to_rfc3339();
         let process = context.process(&project)?;
         let snapshot = snapshot(&project, context, &process)?;
-        let mode = self.mode.unwrap_or(process.depth(&project.card().level).mode);
+        let mode = self
+            .mode
+            .unwrap_or(process.depth(&project.card().level).mode);
         let decision = open_round(&mut project);
         decision.mode = Some(mode);
         decision.submitted_by = Some(by);
         decision.submitted_at = Some(at);
         decision.due_by = self.due_by;
-        decision.resources = self.resources.into_iter().map(|what| Resource { what, role: None, person_days: None, provider: None }).collect();
+        decision.resources = self
+            .resources
+            .into_iter()
+            .map(|what| Resource {
+                what,
+                role: None,
+                person_days: None,
+                provider: None,
+            })
+            .collect();
         decision.snapshot = Some(snapshot);
         let (seals, round) = (Some(decision.path()), decision.round);
         let note = Some(decision.stem());
-        context.record(&mut project, Happened { event: "ati_submitted", state: Some(State::AtiSubmitted), note, seals, ..Happened::default() })?;
-        context.done(&both!("已提交第 {round} 轮立项申请，等待决策。", "Submitted round {round} to the gate."))
+        context.record(
+            &mut project,
+            Happened {
+                event: "ati_submitted",
+                state: Some(State::AtiSubmitted),
+                note,
+                seals,
+                ..Happened::default()
+            },
+        )?;
+        context.done(&both!(
+            "已提交第 {round} 轮立项申请，等待决策。",
+            "Submitted round {round} to the gate."
+        ))
     }
 }
 
@@ -287,14 +407,27 @@ impl Submit {
 fn snapshot(project: &Project, context: &Context, process: &process::Process) -> Result<Snapshot> {
     let card = project.card();
     let rates = context.folder()?.workspace()?.rates;
-    let floor = process.floor(&card.value, card.nature, |currency| rates.get(currency).map(|rate| rate.rate));
+    let floor = process.floor(&card.value, card.nature, |currency| {
+        rates.get(currency).map(|rate| rate.rate)
+    });
     let estimate = project.estimate(Some(EstimateTag::Ati));
     let mut risks: Vec<_> = project.risks.iter().filter(|risk| risk.is_live()).collect();
     risks.sort_by_key(|risk| std::cmp::Reverse(risk.score()));
-    let answers = project.decisions.iter().rev().find_map(|decision| decision.assessment.as_ref()).map(|assessment| &assessment.answers);
-    let count = |wanted| answers.map_or(0, |answers| answers.values().filter(|answer| **answer == wanted).count());
+    let answers = project
+        .decisions
+        .iter()
+        .rev()
+        .find_map(|decision| decision.assessment.as_ref())
+        .map(|assessment| &assessment.answers);
+    let count = |wanted| {
+        answers.map_or(0, |answers| {
+            answers.values().filter(|answer| **answer == wanted).count()
+        })
+    };
     let all = answers.map_or(0, BTreeMap::len);
-    let elements = Element::FOUR.iter().filter_map(|element| project.element(*element));
+    let elements = Element::FOUR
+        .iter()
+        .filter_map(|element| project.element(*element));
     Ok(Snapshot {
         name: card.name.clone(),
         customer: card.customer.name.clone(),
@@ -302,12 +435,36 @@ fn snapshot(project: &Project, context: &Context, process: &process::Process) ->
         sign_by: card.sign_by,
         level_proposed: card.level.clone(),
         level_floor: floor.map_or_else(|| card.level.clone(), |floor| floor.key.clone()),
-        elements: elements.map(|block| ElementSnapshot { element: block.element, rag: block.rag, current: block.current.clone(), gaps: block.gaps.clone() }).collect(),
+        elements: elements
+            .map(|block| ElementSnapshot {
+                element: block.element,
+                rag: block.rag,
+                current: block.current.clone(),
+                gaps: block.gaps.clone(),
+            })
+            .collect(),
         estimate: estimate.map(|estimate| estimate.id.clone()),
         gross_margin: estimate.and_then(crate::model::Estimate::gross_margin_percent),
         budget: project.budget(),
-        top_risks: risks.iter().take(5).map(|risk| RiskSnapshot { id: risk.id.clone(), title: risk.title.clone(), score: risk.score(), owner: risk.owner.clone() }).collect(),
-        team: project.team.members.iter().map(|member| Appointment { role: member.role, person: member.person.clone() }).collect(),
+        top_risks: risks
+            .iter()
+            .take(5)
+            .map(|risk| RiskSnapshot {
+                id: risk.id.clone(),
+                title: risk.title.clone(),
+                score: risk.score(),
+                owner: risk.owner.clone(),
+            })
+            .collect(),
+        team: project
+            .team
+            .members
+            .iter()
+            .map(|member| Appointment {
+                role: member.role,
+                person: member.person.clone(),
+            })
+            .collect(),
         score: (all > 0).then(|| u32::try_from(100 * count(Answer::Yes) / all).unwrap_or(0)),
         unknown: u32::try_from(count(Answer::Unknown)).unwrap_or(0),
         plan_commit: git::head(context.folder()?.root()),
@@ -319,13 +476,30 @@ impl Decide {
         let mut project = context.edit(&[])?;
         let by = context.by()?;
         let outcome = self.outcome;
-        let forbidden = context.judge(&project, |case| Ok(process::state_allows(case, &Step::AtiDecide(outcome))))?;
+        let step = if matches!(outcome, GateOutcome::Go | GateOutcome::ConditionalGo) {
+            Step::AtiDecide
+        } else {
+            Step::AtiTurnDown
+        };
+        let forbidden = context.judge(&project, |case| Ok(process::state_allows(case, step)))?;
         Failure::unless_empty(Kind::Refused, forbidden.into_iter().collect())?;
         self.complete()?;
         let at = context.now(&project)?.to_rfc3339();
-        let decision = project.decisions.iter_mut().rev().find(|decision| decision.submitted_at.is_some() && decision.outcome.is_none());
+        let decision = project
+            .decisions
+            .iter_mut()
+            .rev()
+            .find(|decision| decision.submitted_at.is_some() && decision.outcome.is_none());
         let Some(decision) = decision else {
-            return Err(Failure::new(Kind::Refused, Finding::error(both!("没有待决策的立项申请", "nothing waits for a decision")).mend("ati submit")).into());
+            return Err(Failure::new(
+                Kind::Refused,
+                Finding::error(both!(
+                    "没有待决策的立项申请",
+                    "nothing waits for a decision"
+                ))
+                .mend("ati submit"),
+            )
+            .into());
         };
         decision.outcome = Some(outcome);
         decision.decided_by = Some(by);
@@ -343,8 +517,11 @@ impl Decide {
         decision.deviations = self.deviations;
         decision.lessons = self.lessons;
         let seals = Some(decision.path());
-        context.require(&project, &Step::AtiDecide(outcome))?;
-        if let Some(level) = project.ati().and_then(|decision| decision.approved_level.clone()) {
+        context.require(&project, step)?;
+        if let Some(level) = project
+            .ati()
+            .and_then(|decision| decision.approved_level.clone())
+        {
             let mut card = project.card().clone();
             card.level = level;
             super::single::check_level(context, &card, &context.process(&project)?)?;
@@ -357,8 +534,21 @@ impl Decide {
             GateOutcome::NoGo => State::ClosedNoGo,
         };
         let note = Some(outcome.word().to_owned());
-        context.record(&mut project, Happened { event: "ati_decided", state: Some(state), note, seals, ..Happened::default() })?;
-        context.done(&both!("立项决策：{}。", "ATI decision: {}.", outcome.label().0, outcome.label().1))
+        context.record(
+            &mut project,
+            Happened {
+                event: "ati_decided",
+                state: Some(state),
+                note,
+                seals,
+                ..Happened::default()
+            },
+        )?;
+        context.done(&Both::around(
+            "立项决策：{}。",
+            "ATI decision: {}.",
+            outcome.label(),
+        ))
     }
 
     /// Every flag that this outcome needs.
@@ -386,11 +576,23 @@ impl Decide {
             }
             GateOutcome::Rework => {}
         }
-        if matches!(self.outcome, GateOutcome::ConditionalGo | GateOutcome::Rework) && self.conditions.condition.is_empty() {
+        if matches!(
+            self.outcome,
+            GateOutcome::ConditionalGo | GateOutcome::Rework
+        ) && self.conditions.condition.is_empty()
+        {
             flags.extend(["condition", "condition-owner", "condition-due"]);
         }
         let word = self.outcome.word();
-        if flags.is_empty() { Ok(()) } else { Err(Failure::flags(&flags, both!("结论 {word} 还缺", "the outcome {word} lacks")).into()) }
+        if flags.is_empty() {
+            Ok(())
+        } else {
+            Err(Failure::flags(
+                &flags,
+                both!("结论 {word} 还缺", "the outcome {word} lacks"),
+            )
+            .into())
+        }
     }
 }
 
@@ -403,29 +605,74 @@ impl ConditionCommand {
         };
         let mut project = context.edit(&[])?;
         let (by, on) = (context.by()?, context.now(&project)?.date_naive());
-        let decision = project.decisions.iter().rev().find(|decision| !decision.conditions.is_empty());
-        let Some(decision) = decision.filter(|decision| (1..=decision.conditions.len()).contains(&(n as usize))) else {
-            return Err(Failure::new(Kind::Missing, Finding::error(both!("没有第 {n} 条条件", "there is no condition {n}")).mend("ati condition list")).into());
+        let decision = project
+            .decisions
+            .iter()
+            .rev()
+            .find(|decision| !decision.conditions.is_empty());
+        let Some(decision) =
+            decision.filter(|decision| (1..=decision.conditions.len()).contains(&(n as usize)))
+        else {
+            return Err(Failure::new(
+                Kind::Missing,
+                Finding::error(both!("没有第 {n} 条条件", "there is no condition {n}"))
+                    .mend("ati condition list"),
+            )
+            .into());
         };
         if status == Tick::Waived && decision.decided_by.as_ref() != Some(&by) {
             let decider = decision.decided_by.clone().unwrap_or_default();
-            let message = both!("条件由决策人 {decider} 豁免", "conditions are waived by {decider}, who decided");
-            return Err(Failure::new(Kind::Refused, Finding::error(message).mend(format!("ati condition waive {n} --reason TEXT --by {decider}"))).into());
+            let message = both!(
+                "条件由决策人 {decider} 豁免",
+                "conditions are waived by {decider}, who decided"
+            );
+            return Err(Failure::new(
+                Kind::Refused,
+                Finding::error(message).mend(format!(
+                    "ati condition waive {n} --reason TEXT --by {decider}"
+                )),
+            )
+            .into());
         }
         let stem = decision.stem();
-        project.follow_up.conditions.push(ConditionState { decision: stem, n, status, evidence: Some(evidence), by, on });
+        project.follow_up.conditions.push(ConditionState {
+            decision: stem,
+            n,
+            status,
+            evidence: Some(evidence),
+            by,
+            on,
+        });
         let note = Some(format!("{n} {}", status.word()));
-        context.record(&mut project, Happened { event: "condition", note, ..Happened::default() })?;
-        context.done(&both!("条件 {n}：{}。", "Condition {n}: {}.", status.label().0, status.label().1))
+        context.record(
+            &mut project,
+            Happened {
+                event: "condition",
+                note,
+                ..Happened::default()
+            },
+        )?;
+        context.done(&Both::around(
+            &format!("条件 {n}：{{}}。"),
+            &format!("Condition {n}: {{}}."),
+            status.label(),
+        ))
     }
 }
 
 fn list_conditions(context: &Context) -> Result<()> {
     let project = context.look(&[])?;
-    let decision = project.decisions.iter().rev().find(|decision| !decision.conditions.is_empty());
-    let rows: Vec<_> = decision.into_iter().flat_map(|decision| project.conditions(decision)).collect();
+    let decision = project
+        .decisions
+        .iter()
+        .rev()
+        .find(|decision| !decision.conditions.is_empty());
+    let rows: Vec<_> = decision
+        .into_iter()
+        .flat_map(|decision| project.conditions(decision))
+        .collect();
     if context.ui.json {
-        let data: Vec<_> = rows.iter().map(|(n, condition, state)| {
+        let data = rows.iter().map(|(n, condition, state)| {
             serde_json::json!({ "n": n, "text": condition.text, "owner": condition.owner, "due": condition.due, "status": state.map_or("open", |state| state.status.word()) })
         });
         let data: Vec<_> = data.collect();
@@ -433,20 +680,49 @@ fn list_conditions(context: &Context) -> Result<()> {
         return Ok(());
     }
     let cells = rows.iter().map(|(n, condition, state)| {
-        let status = state.map_or_else(|| context.ui.word(crate::model::Progress::Open), |state| context.ui.word(state.status));
-        vec![n.to_string(), condition.text.clone(), condition.owner.clone(), condition.due.to_string(), status.to_owned()]
+        let status = state.map_or_else(
+            || context.ui.word(crate::model::Progress::Open),
+            |state| context.ui.word(state.status),
+        );
+        vec![
+            n.to_string(),
+            condition.text.clone(),
+            condition.owner.clone(),
+            condition.due.to_string(),
+            status.to_owned(),
+        ]
     });
-    context.ui.table(&[both!("序号", "No."), both!("条件", "Condition"), both!("责任人", "Owner"), both!("期限", "Due"), both!("状态", "Status")], cells.collect());
+    context.ui.table(
+        &[
+            both!("序号", "No."),
+            both!("条件", "Condition"),
+            both!("责任人", "Owner"),
+            both!("期限", "Due"),
+            both!("状态", "Status"),
+        ],
+        cells.collect(),
+    );
     Ok(())
 }
 
 impl Resume {
     fn run(self, context: &Context) -> Result<()> {
         let mut project = context.edit(&[])?;
-        context.require(&project, &Step::AtiResume)?;
+        context.require(&project, Step::AtiResume)?;
         open_round(&mut project);
-        context.record(&mut project, Happened { event: "ati_resumed", state: Some(State::Planning), reason: Some(self.reason), ..Happened::default() })?;
+        context.record(
+            &mut project,
+            Happened {
+                event: "ati_resumed",
+                state: Some(State::Planning),
+                reason: Some(self.reason),
+                ..Happened::default()
+            },
+        )?;
         let round = project.ati().map_or(1, |decision| decision.round);
-        context.done(&both!("已恢复，进入第 {round} 轮立项。", "Taken up again: round {round} of the gate."))
+        context.done(&both!(
+            "已恢复，进入第 {round} 轮立项。",
+            "Taken up again: round {round} of the gate."
+        ))
     }
 }

@@ -22,20 +22,38 @@ pub struct Check {
 impl Check {
     /// Does what was asked.
     pub fn run(self, context: &Context) -> Result<()> {
-        let (findings, broken) = if self.all { everywhere(context)? } else { here(context)? };
+        let (findings, broken) = if self.all {
+            everywhere(context)?
+        } else {
+            here(context)?
+        };
         if context.ui.json {
-            let notices: Vec<_> = findings.iter().map(|finding| crate::ui::Notice::of(finding, context.ui.lang)).collect();
+            let notices: Vec<_> = findings
+                .iter()
+                .map(|finding| crate::ui::Notice::of(finding, context.ui.lang))
+                .collect();
             context.ui.document("check", &notices, &[]);
         } else {
             context.ui.findings(&findings);
         }
-        let errors = findings.iter().filter(|finding| finding.weight == Weight::Error).count();
+        let errors = findings
+            .iter()
+            .filter(|finding| finding.weight == Weight::Error)
+            .count();
         let warnings = findings.len() - errors;
-        context.ui.say(&both!("{errors} 个错误，{warnings} 个警告。", "{errors} errors, {warnings} warnings."));
+        context.ui.say(&both!(
+            "{errors} 个错误，{warnings} 个警告。",
+            "{errors} errors, {warnings} warnings."
+        ));
         let kind = if broken { Kind::Data } else { Kind::Refused };
         if errors > 0 || self.strict && warnings > 0 {
             // Everything was said already, on stdout.
-            return Err(Failure { kind, findings: Vec::new(), flags: Vec::new() }.into());
+            return Err(Failure {
+                kind,
+                findings: Vec::new(),
+                flags: Vec::new(),
+            }
+            .into());
         }
         Ok(())
     }
@@ -56,12 +74,20 @@ fn here(context: &Context) -> Result<(Vec<Finding>, bool)> {
 }
 
 fn everywhere(context: &Context) -> Result<(Vec<Finding>, bool)> {
-    let root = Folder::find(&context.start).ok().and_then(|folder| folder.root().parent().map(std::path::Path::to_path_buf));
+    let root = Folder::find(&context.start)
+        .ok()
+        .and_then(|folder| folder.root().parent().map(std::path::Path::to_path_buf));
     let (mut all, mut any_broken) = (Vec::new(), false);
     for path in projects(&root.unwrap_or_else(|| context.start.clone()))? {
-        let name = path.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
+        let name = path
+            .file_name()
+            .map_or(String::new(), |name| name.to_string_lossy().into_owned());
         let (findings, broken) = here(&context.elsewhere(&path)?)?;
-        all.extend(findings.into_iter().map(|finding| in_project(finding, &name)));
+        all.extend(
+            findings
+                .into_iter()
+                .map(|finding| in_project(finding, &name)),
+        );
         any_broken |= broken;
     }
     Ok((all, any_broken))
@@ -71,7 +97,10 @@ fn seals(folder: &Folder, project: &crate::model::Project) -> Result<Vec<Finding
     let broken = folder.broken_seals(&project.history)?;
     let tell = |file: String| {
         let message = both!("已封存的记录被改动", "a sealed record was changed");
-        let hint = both!("用 git 恢复：git checkout -- {file}；更正写成新的记录", "take it back: git checkout -- {file}; a correction is a new record");
+        let hint = both!(
+            "用 git 恢复：git checkout -- {file}；更正写成新的记录",
+            "take it back: git checkout -- {file}; a correction is a new record"
+        );
         Finding::error(message).in_file(file).hint(hint)
     };
     Ok(broken.into_iter().map(tell).collect())

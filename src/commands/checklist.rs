@@ -13,6 +13,7 @@ use crate::{
     both, help,
     model::{Failure, Finding, Kind, Tick, TickRow, Words as _},
     process, report,
+    text::Both,
 };
 
 #[derive(Args)]
@@ -70,13 +71,22 @@ impl ChecklistCommand {
             None => look(context, self.write),
             Some(Verb::Verify { id }) => verify(context, &id),
             Some(Verb::Tick(tick)) => {
-                let status = if tick.failed { Tick::Failed } else { Tick::Done };
-                mark(context, &tick.id, |row| (row.status, row.evidence) = (status, Some(tick.evidence)))
+                let status = if tick.failed {
+                    Tick::Failed
+                } else {
+                    Tick::Done
+                };
+                mark(context, &tick.id, |row| {
+                    (row.status, row.evidence) = (status, Some(tick.evidence))
+                })
             }
             Some(Verb::Waive(waive)) => mark(context, &waive.id, |row| {
-                (row.status, row.reason, row.until) = (Tick::Waived, Some(waive.reason), waive.until);
+                (row.status, row.reason, row.until) =
+                    (Tick::Waived, Some(waive.reason), waive.until);
             }),
-            Some(Verb::Na { id, reason }) => mark(context, &id, |row| (row.status, row.reason) = (Tick::Na, Some(reason))),
+            Some(Verb::Na { id, reason }) => mark(context, &id, |row| {
+                (row.status, row.reason) = (Tick::Na, Some(reason))
+            }),
         }
     }
 }
@@ -85,11 +95,47 @@ fn look(context: &Context, write: bool) -> Result<()> {
     let project = context.look(&[])?;
     context.judge(&project, |case| {
         if context.ui.json {
-            context.ui.document("checklist", &process::checklist(case), &[]);
+            let rows: Vec<_> = process::checklist(case)
+                .iter()
+                .map(|row| json(context, row))
+                .collect();
+            context.ui.document("checklist", &rows, &[]);
             return Ok(());
         }
         let view = report::checklist::view(case);
-        Document { name: "checklist", file: "checklist".into(), made_by: "checklist".into(), view: &view, lacking: Vec::new(), write }.show(context)
+        Document {
+            name: "checklist",
+            file: "checklist".into(),
+            made_by: "checklist".into(),
+            view: &view,
+            lacking: Vec::new(),
+            write,
+        }
+        .show(context)
+    })
+}
+
+fn json(context: &Context, row: &process::Row) -> serde_json::Value {
+    let why: Vec<_> = row
+        .findings
+        .iter()
+        .map(|finding| crate::ui::Notice::of(finding, context.ui.lang))
+        .collect();
+    serde_json::json!({
+        "id": row.id,
+        "phase": row.phase,
+        "title": row.title.in_lang(context.ui.lang),
+        "owner": row.owner.word(),
+        "proof": row.proof.word(),
+        "status": row.status.word(),
+        "optional": row.optional,
+        "blocks": row.blocks.map(process::Step::word),
+        "evidence": row.evidence,
+        "by": row.by,
+        "on": row.on,
+        "verified_by": row.verified_by,
+        "reason": row.reason,
+        "findings": why,
     })
 }
 
@@ -98,11 +144,25 @@ fn mark(context: &Context, id: &str, how: impl FnOnce(&mut TickRow)) -> Result<(
     let by = context.by()?;
     let id = id.to_uppercase();
     let on = context.now(&project)?.date_naive();
-    let mut row = TickRow { id: id.clone(), status: Tick::Done, evidence: None, reason: None, until: None, by: by.clone(), on, verified_by: None, verified_on: None };
+    let mut row = TickRow {
+        id: id.clone(),
+        status: Tick::Done,
+        evidence: None,
+        reason: None,
+        until: None,
+        by: by.clone(),
+        on,
+        verified_by: None,
+        verified_on: None,
+    };
     how(&mut row);
-    let allowed = context.judge(&project, |case| Ok(process::may_tick(case, &id, &by, row.status)))?;
+    let allowed = context.judge(&project, |case| Ok(process::may_tick(case, &id, &by)))?;
     allowed.map_err(|finding| Failure::new(kind(&finding), finding))?;
-    let said = both!("{id} {}。", "{id}: {}.", row.status.label().0, row.status.label().1);
+    let said = Both::around(
+        &format!("{id} {{}}。"),
+        &format!("{id}: {{}}."),
+        row.status.label(),
+    );
     match project.ticks.rows.iter_mut().find(|known| known.id == id) {
         Some(known) => *known = row,
         None => project.ticks.rows.push(row),
@@ -127,5 +187,9 @@ fn verify(context: &Context, id: &str) -> Result<()> {
 
 /// A row that is not there is another no than one that may not be ticked.
 fn kind(finding: &Finding) -> Kind {
-    if finding.about.is_none() { Kind::Missing } else { Kind::Refused }
+    if finding.about.is_none() {
+        Kind::Missing
+    } else {
+        Kind::Refused
+    }
 }

@@ -16,7 +16,10 @@ use super::{
 };
 use crate::{
     both, help,
-    model::{Approval, ArchiveRow, Closing, Failure, Finding, Kind, Progress, Project, Record as _, Role, Started, State, Words as _},
+    model::{
+        Approval, ArchiveRow, Closing, Failure, Finding, Kind, Progress, Project, Record as _,
+        Role, Started, State, Words as _,
+    },
     process::{self, Step},
     report,
 };
@@ -94,10 +97,12 @@ impl CloseCommand {
             Some(Verb::Lesson(lesson)) => lesson.run(context),
             Some(Verb::Improvement(command)) => command.run(context),
             Some(Verb::Opportunity(add)) => add.run(context),
-            Some(Verb::Unforeseen { text }) => write(context, both!("已记录。", "Noted."), |closing| {
-                closing.unforeseen.push(text);
-                Ok(())
-            }),
+            Some(Verb::Unforeseen { text }) => {
+                write(context, both!("已记录。", "Noted."), |closing| {
+                    closing.unforeseen.push(text);
+                    Ok(())
+                })
+            }
             Some(Verb::Handover(command)) => command.run(context),
             Some(Verb::Release(release)) => release.run(context),
             Some(Verb::Evaluate(evaluate)) => evaluate.run(context),
@@ -118,19 +123,33 @@ fn look(context: &Context, write: bool) -> Result<()> {
             _ => None,
         };
         let lacking = step.map_or(Vec::new(), |step| process::missing(case, &step));
-        Document { name: "closure", file: "closure".into(), made_by: "close".into(), view: &view, lacking: warnings(lacking), write }.show(context)
+        Document {
+            name: "closure",
+            file: "closure".into(),
+            made_by: "close".into(),
+            view: &view,
+            lacking: warnings(lacking),
+            write,
+        }
+        .show(context)
     })
 }
 
 /// A closing can be written into while it is open.
 fn open_to_write(context: &Context) -> Result<Project> {
     let project = context.edit(&[])?;
-    let forbidden = context.judge(&project, |case| Ok(process::state_allows(case, &Step::CloseWrite)))?;
+    let forbidden = context.judge(&project, |case| {
+        Ok(process::state_allows(case, Step::CloseWork))
+    })?;
     Failure::unless_empty(Kind::Refused, forbidden.into_iter().collect())?;
     Ok(project)
 }
 
-fn write(context: &Context, said: crate::text::Both, how: impl FnOnce(&mut Closing) -> Result<()>) -> Result<()> {
+fn write(
+    context: &Context,
+    said: crate::text::Both,
+    how: impl FnOnce(&mut Closing) -> Result<()>,
+) -> Result<()> {
     let mut project = open_to_write(context)?;
     how(&mut project.closing)?;
     context.save(&project)?;
@@ -139,38 +158,82 @@ fn write(context: &Context, said: crate::text::Both, how: impl FnOnce(&mut Closi
 
 fn start(context: &Context) -> Result<()> {
     let mut project = context.edit(&[])?;
-    context.require(&project, &Step::CloseStart)?;
-    project.closing.started = Some(Started { on: context.now(&project)?.date_naive(), by: context.by()? });
-    context.record(&mut project, Happened { event: "close_started", state: Some(State::Closing), ..Happened::default() })?;
-    context.done(&both!("开始关闭。还缺什么：pursuit close", "Closing has begun. What is lacking: pursuit close"))
+    context.require(&project, Step::CloseStart)?;
+    project.closing.started = Some(Started {
+        on: context.now(&project)?.date_naive(),
+        by: context.by()?,
+    });
+    context.record(
+        &mut project,
+        Happened {
+            event: "close_started",
+            state: Some(State::Closing),
+            ..Happened::default()
+        },
+    )?;
+    context.done(&both!(
+        "开始关闭。还缺什么：pursuit close",
+        "Closing has begun. What is lacking: pursuit close"
+    ))
 }
 
 fn finish(context: &Context) -> Result<()> {
     let mut project = context.edit(&[])?;
     let by = context.by()?;
     let on = context.now(&project)?.date_naive();
-    context.judge(&project, |case| Ok(process::missing(case, &Step::CloseFinish))).and_then(|lacking| Ok(Failure::unless_empty(Kind::Refused, lacking)?))?;
-    let may = context.judge(&project, |case| Ok(process::may_finish(case, &by)))?;
+    context
+        .judge(&project, |case| {
+            Ok(process::missing(case, &Step::CloseFinish))
+        })
+        .and_then(|lacking| Ok(Failure::unless_empty(Kind::Refused, lacking)?))?;
+    let may = context.judge(&project, |case| Ok(process::may_approve_closing(case, &by)))?;
     may.map_err(|finding| Failure::new(Kind::Refused, finding))?;
     project.closing.approval = Some(Approval { by, on });
-    let state = if project.state() == State::ClosedNoGo { State::ClosedNoGo } else { State::Closed };
+    let state = if project.state() == State::ClosedNoGo {
+        State::ClosedNoGo
+    } else {
+        State::Closed
+    };
     let seals = Some(project.closing.path());
-    context.record(&mut project, Happened { event: "finished", state: Some(state), seals, ..Happened::default() })?;
-    context.done(&both!("项目已关闭。下一步：pursuit close archive", "The project is closed. Next: pursuit close archive"))
+    context.record(
+        &mut project,
+        Happened {
+            event: "finished",
+            state: Some(state),
+            seals,
+            ..Happened::default()
+        },
+    )?;
+    context.done(&both!(
+        "项目已关闭。下一步：pursuit close archive",
+        "The project is closed. Next: pursuit close archive"
+    ))
 }
 
 fn reopen(context: &Context, reason: String) -> Result<()> {
     let mut project = context.edit_in_any_state(&[])?;
-    context.require(&project, &Step::Reopen)?;
+    context.require(&project, Step::Reopen)?;
     let by = context.by()?;
     let decides = project.team.is(&by, Role::Sdt) || project.team.is(&by, Role::Sponsor);
     if !decides {
         let known = project.person(Role::Sdt).unwrap_or("SDT").to_owned();
         let message = both!("只有决策人可以重新打开", "only the decider opens it again");
-        return Err(Failure::new(Kind::Refused, Finding::error(message).mend(format!("close reopen --reason TEXT --by {known}"))).into());
+        return Err(Failure::new(
+            Kind::Refused,
+            Finding::error(message).mend(format!("close reopen --reason TEXT --by {known}")),
+        )
+        .into());
     }
     project.closing.approval = None;
-    context.record(&mut project, Happened { event: "reopened", state: Some(State::Closing), reason: Some(reason), ..Happened::default() })?;
+    context.record(
+        &mut project,
+        Happened {
+            event: "reopened",
+            state: Some(State::Closing),
+            reason: Some(reason),
+            ..Happened::default()
+        },
+    )?;
     context.done(&both!("已重新打开。", "Open again."))
 }
 
@@ -188,25 +251,52 @@ impl Archive {
                 retention: self.retention.clone(),
                 disposal: self.disposal.clone(),
             };
-            match project.closing.archive.iter_mut().find(|known| known.record == row.record) {
+            match project
+                .closing
+                .archive
+                .iter_mut()
+                .find(|known| known.record == row.record)
+            {
                 Some(known) => *known = row,
                 None => project.closing.archive.push(row),
             }
         }
-        context.require(&project, &Step::Archive)?;
+        context.require(&project, Step::Archive)?;
         let seals = Some(project.closing.path());
-        context.record(&mut project, Happened { event: "archived", state: Some(State::Archived), seals, ..Happened::default() })?;
-        context.done(&both!("已归档，项目只读。", "Archived; the project is read-only now."))
+        context.record(
+            &mut project,
+            Happened {
+                event: "archived",
+                state: Some(State::Archived),
+                seals,
+                ..Happened::default()
+            },
+        )?;
+        context.done(&both!(
+            "已归档，项目只读。",
+            "Archived; the project is read-only now."
+        ))
     }
 }
 
 /// What became of an improvement or a handover item, in words.
 fn done_word(done: bool) -> Progress {
-    if done { Progress::Done } else { Progress::Cancelled }
+    if done {
+        Progress::Done
+    } else {
+        Progress::Cancelled
+    }
 }
 
 /// The word of a state, for messages.
 fn no_outcome(project: &Project) -> Failure {
     let state = project.state().word();
-    Failure::new(Kind::Refused, Finding::error(both!("项目还没有结果（{state}）", "the project has no outcome yet ({state})")).mend("close outcome won --on DATE --evidence TEXT"))
+    Failure::new(
+        Kind::Refused,
+        Finding::error(both!(
+            "项目还没有结果（{state}）",
+            "the project has no outcome yet ({state})"
+        ))
+        .mend("close outcome won --on DATE --evidence TEXT"),
+    )
 }

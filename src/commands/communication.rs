@@ -50,8 +50,15 @@ impl New for Add {
 }
 
 impl Listed for Communication {
-    const HEADER: &'static [(&'static str, &'static str)] =
-        &[("编号", "Id"), ("沟通", "What"), ("对象", "Audience"), ("渠道", "Channel"), ("频次", "How often"), ("责任人", "Owner"), ("下次", "Next")];
+    const HEADER: &'static [(&'static str, &'static str)] = &[
+        ("编号", "Id"),
+        ("沟通", "What"),
+        ("对象", "Audience"),
+        ("渠道", "Channel"),
+        ("频次", "How often"),
+        ("责任人", "Owner"),
+        ("下次", "Next"),
+    ];
 
     fn cells(&self, _: &Sight) -> Vec<Cell> {
         vec![

@@ -3,11 +3,15 @@
 use std::{cell::OnceCell, path::PathBuf, rc::Rc};
 
 use anyhow::Result;
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset as _, TimeZone, Utc};
+use chrono::{
+    DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset as _, TimeZone, Utc,
+};
 
 use crate::{
     both,
-    model::{Card, Event, Failure, Finding, History, Item, Kind, Project, Record as _, State, Team},
+    model::{
+        Card, Event, Failure, Finding, History, Item, Kind, Project, Record as _, State, Team,
+    },
     process::{self, Case, Process, Step},
     store::{self, Folder},
     text::Both,
@@ -64,23 +68,46 @@ impl Context {
     pub fn bare(folder: Folder, clock: DateTime<Utc>, ui: Ui) -> Self {
         let start = folder.root().to_owned();
         let folder = Rc::new(OnceCell::from(folder));
-        Self { start, today: None, clock, by: None, login: None, yes: false, dry_run: false, batch: false, editor: None, ui, folder }
+        Self {
+            start,
+            today: None,
+            clock,
+            by: None,
+            login: None,
+            yes: false,
+            dry_run: false,
+            batch: false,
+            editor: None,
+            ui,
+            folder,
+        }
     }
 
     /// The same call in another project's folder.
     pub fn elsewhere(&self, start: &std::path::Path) -> Result<Self> {
         let folder = Rc::new(OnceCell::from(Folder::find(start)?));
-        Ok(Self { start: start.to_owned(), folder, ..self.clone() })
+        Ok(Self {
+            start: start.to_owned(),
+            folder,
+            ..self.clone()
+        })
     }
 
     /// The same call as a part of a larger one, which commits and speaks.
     pub fn batch(&self) -> Self {
-        Self { batch: true, ..self.clone() }
+        Self {
+            batch: true,
+            ..self.clone()
+        }
     }
 
     /// The same call by another person.
     pub fn acting_as(&self, by: String) -> Self {
-        Self { by: Some(by), batch: true, ..self.clone() }
+        Self {
+            by: Some(by),
+            batch: true,
+            ..self.clone()
+        }
     }
 
     /// The project, to look at; only those parts that lie in `places`, everything where none is named.
@@ -115,13 +142,23 @@ impl Context {
 
     /// The next id of a kind: never one that was given before.
     pub fn next_id<T: Item>(&self, project: &Project) -> Result<String> {
-        let mut used: Vec<String> = T::all(project).iter().map(|item| item.id().to_owned()).collect();
-        let removed = project.history.events.iter().filter(|event| event.event == "removed");
+        let mut used: Vec<String> = T::all(project)
+            .iter()
+            .map(|item| item.id().to_owned())
+            .collect();
+        let removed = project
+            .history
+            .events
+            .iter()
+            .filter(|event| event.event == "removed");
         used.extend(removed.filter_map(|event| event.note.clone()));
         if !T::HOME.ends_with(".yaml") {
             used.extend(self.folder()?.ids(T::HOME, &project.history)?);
         }
-        Ok(crate::model::record::next_id(T::PREFIX, used.iter().map(String::as_str)))
+        Ok(crate::model::record::next_id(
+            T::PREFIX,
+            used.iter().map(String::as_str),
+        ))
     }
 
     /// The process of a project.
@@ -131,8 +168,13 @@ impl Context {
             Some(found) => found,
             None => built_in(name)?,
         };
-        let process: Process = yaml::read(&bytes).map_err(|fault| Failure::new(Kind::Data, store::finding(&file, fault)))?;
-        let faults = process.check_names().into_iter().map(|finding| finding.in_file(&file)).collect();
+        let process: Process = yaml::read(&bytes)
+            .map_err(|fault| Failure::new(Kind::Data, store::finding(&file, fault)))?;
+        let faults = process
+            .check_names()
+            .into_iter()
+            .map(|finding| finding.in_file(&file))
+            .collect();
         Failure::unless_empty(Kind::Data, faults)?;
         Ok(process)
     }
@@ -143,14 +185,20 @@ impl Context {
             Some(found) => found,
             None => built_in(name)?,
         };
-        Ok(yaml::read(&bytes).map_err(|fault| Failure::new(Kind::Data, store::finding(&file, fault)))?)
+        Ok(yaml::read(&bytes)
+            .map_err(|fault| Failure::new(Kind::Data, store::finding(&file, fault)))?)
     }
 
     /// Judges `project` and hands the case to `then`.
     pub fn judge<T>(&self, project: &Project, then: impl FnOnce(&Case) -> Result<T>) -> Result<T> {
         let process = self.process(project)?;
         let neighbours = self.folder()?.neighbours(&project.card().customer.name)?;
-        then(&Case { project, process: &process, now: self.now(project)?, neighbours: &neighbours })
+        then(&Case {
+            project,
+            process: &process,
+            now: self.now(project)?,
+            neighbours: &neighbours,
+        })
     }
 
     /// Now in the project's time zone.
@@ -167,13 +215,22 @@ impl Context {
             return Ok(self.at(&offset));
         }
         let message = both!("未知的时区 {zone}", "unknown time zone {zone}");
-        let hint = both!("写作 Asia/Shanghai 或 +08:00", "write it as Asia/Shanghai or +08:00");
-        Err(Failure::new(Kind::Data, Finding::error(message).in_file(Card::PLACE).hint(hint)).into())
+        let hint = both!(
+            "写作 Asia/Shanghai 或 +08:00",
+            "write it as Asia/Shanghai or +08:00"
+        );
+        Err(Failure::new(
+            Kind::Data,
+            Finding::error(message).in_file(Card::PLACE).hint(hint),
+        )
+        .into())
     }
 
     fn at<Z: TimeZone>(&self, zone: &Z) -> DateTime<FixedOffset> {
         let local = match self.today {
-            Some(Today::Day(day)) => day.and_time(NaiveTime::from_hms_opt(12, 0, 0).expect("noon exists")),
+            Some(Today::Day(day)) => {
+                day.and_time(NaiveTime::from_hms_opt(12, 0, 0).expect("noon exists"))
+            }
             Some(Today::At(time)) => time,
             None => return self.clock.with_timezone(zone).fixed_offset(),
         };
@@ -181,7 +238,10 @@ impl Context {
         zone.from_local_datetime(&local).earliest().map_or_else(
             || {
                 let offset = zone.offset_from_utc_datetime(&local).fix();
-                local.and_local_timezone(offset).earliest().unwrap_or_else(|| self.clock.fixed_offset())
+                local
+                    .and_local_timezone(offset)
+                    .earliest()
+                    .unwrap_or_else(|| self.clock.fixed_offset())
             },
             |time| time.fixed_offset(),
         )
@@ -189,23 +249,39 @@ impl Context {
 
     /// Who acts: `--by`, else git's `user.name`, else the login name.
     pub fn by(&self) -> Result<String> {
-        let from_git = || self.folder().ok().and_then(|folder| store::git::user(folder.root()));
-        self.by.clone().or_else(from_git).or_else(|| self.login.clone()).ok_or_else(|| {
-            let message = both!("不知道是谁在操作", "nobody knows who acts");
-            Failure::new(Kind::Usage, Finding::error(message).hint(both!("加上 --by 姓名", "add --by PERSON"))).into()
-        })
+        let from_git = || {
+            self.folder()
+                .ok()
+                .and_then(|folder| store::git::user(folder.root()))
+        };
+        self.by
+            .clone()
+            .or_else(from_git)
+            .or_else(|| self.login.clone())
+            .ok_or_else(|| {
+                let message = both!("不知道是谁在操作", "nobody knows who acts");
+                Failure::new(
+                    Kind::Usage,
+                    Finding::error(message).hint(both!("加上 --by 姓名", "add --by PERSON")),
+                )
+                .into()
+            })
     }
 
     /// Refuses unless everything is there that `step` needs; names all that is missing at once.
-    pub fn require(&self, project: &Project, step: &Step) -> Result<()> {
-        let lacking = self.judge(project, |case| Ok(process::missing(case, step)))?;
+    pub fn require(&self, project: &Project, step: Step) -> Result<()> {
+        let lacking = self.judge(project, |case| Ok(process::missing(case, &step)))?;
         Ok(Failure::unless_empty(Kind::Refused, lacking)?)
     }
 
     /// Writes an event into the history; where it seals a record, with the hash of the record as it will be.
     pub fn record(&self, project: &mut Project, what: Happened) -> Result<()> {
         self.save(project)?;
-        let sha256 = what.seals.as_ref().map(|file| self.folder()?.seal(file)).transpose()?;
+        let sha256 = what
+            .seals
+            .as_ref()
+            .map(|file| self.folder()?.seal(file))
+            .transpose()?;
         project.history.events.push(Event {
             at: self.now(project)?.to_rfc3339(),
             by: self.by()?,
@@ -258,7 +334,10 @@ pub struct Happened {
 /// An archived project is read-only.
 pub fn refuse_where_over(state: Option<State>) -> Result<()> {
     if state == Some(State::Archived) {
-        let message = both!("项目已归档，只能查看", "the project is archived: it can only be looked at");
+        let message = both!(
+            "项目已归档，只能查看",
+            "the project is archived: it can only be looked at"
+        );
         return Err(Failure::new(Kind::Refused, Finding::error(message)).into());
     }
     Ok(())
@@ -271,6 +350,13 @@ fn built_in(name: &str) -> Result<(String, Vec<u8>)> {
     let known: Vec<_> = process::BUILT_IN.iter().map(|(name, _)| *name).collect();
     let known = known.join(", ");
     let message = both!("没有流程 {name}", "there is no process {name}");
-    let hint = both!("内置流程：{known}；自己的流程放在 processes/{name}.yaml", "built in: {known}; your own lies in processes/{name}.yaml");
-    Err(Failure::new(Kind::Data, Finding::error(message).in_file(Card::PLACE).hint(hint)).into())
+    let hint = both!(
+        "内置流程：{known}；自己的流程放在 processes/{name}.yaml",
+        "built in: {known}; your own lies in processes/{name}.yaml"
+    );
+    Err(Failure::new(
+        Kind::Data,
+        Finding::error(message).in_file(Card::PLACE).hint(hint),
+    )
+    .into())
 }

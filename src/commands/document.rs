@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::Context;
 use crate::{
     both,
-    model::{Failure, Finding, Kind, Place},
+    model::{Failure, Finding, Kind},
     report,
 };
 
@@ -48,11 +48,18 @@ impl<V: Serialize> Document<'_, V> {
         let lang = context.ui.lang;
         let custom = context.folder()?.template(lang.tag(), self.name)?;
         let text = custom.as_ref().map(|(_, text)| text.as_str());
-        report::render(self.name, self.view, lang, &format!("pursuit {}", self.made_by), text).map_err(|fault| {
-            let file = custom.as_ref().map_or_else(|| format!("templates/{}/{}.md", lang.tag(), self.name), |(file, _)| file.clone());
-            let place = Place { file, at: Some((fault.line, fault.column)), excerpt: None };
-            let finding = Finding { place: Some(place), ..Finding::error(fault.message) };
-            Failure::new(Kind::Data, finding.mend("template check")).into()
+        report::render(
+            self.name,
+            self.view,
+            lang,
+            &format!("pursuit {}", self.made_by),
+            text,
+        )
+        .map_err(|mut fault| {
+            if let (Some(place), Some((file, _))) = (&mut fault.place, &custom) {
+                place.file.clone_from(file);
+            }
+            Failure::new(Kind::Data, fault.mend("template check")).into()
         })
     }
 }

@@ -11,7 +11,10 @@ use super::{
 };
 use crate::{
     both, help,
-    model::{Card, Element, ElementBlock, Failure, Finding, Goal, History, Kind, Rag, Record as _, Team, Words as _},
+    model::{
+        Card, Element, ElementBlock, Failure, Finding, Goal, History, Kind, Rag, Record as _, Team,
+        Words as _,
+    },
     yaml,
 };
 
@@ -57,7 +60,10 @@ impl ElementCommand {
             Self::Set(set) => set.run(context),
             Self::Show { element } => {
                 let project = context.look(&[Card::PLACE, ElementBlock::PLACE])?;
-                let block = project.element(element).cloned().unwrap_or_else(|| ElementBlock::new(element));
+                let block = project
+                    .element(element)
+                    .cloned()
+                    .unwrap_or_else(|| ElementBlock::new(element));
                 if context.ui.json {
                     context.ui.document("element", &block, &[]);
                 } else {
@@ -73,18 +79,39 @@ impl ElementCommand {
 impl Set {
     fn run(self, context: &Context) -> Result<()> {
         if self.goals.len() != self.goal_dues.len() {
-            let message = both!("--goal 有 {} 个，--goal-due 有 {} 个；应一一对应", "--goal was given {} times, --goal-due {}; they pair by position", self.goals.len(), self.goal_dues.len());
+            let message = both!(
+                "--goal 有 {} 个，--goal-due 有 {} 个；应一一对应",
+                "--goal was given {} times, --goal-due {}; they pair by position",
+                self.goals.len(),
+                self.goal_dues.len()
+            );
             return Err(Failure::new(Kind::Usage, Finding::error(message)).into());
         }
         if self.element == Element::Cross {
-            return Err(Failure::new(Kind::Usage, Finding::error(both!("四要素中没有 cross", "cross is none of the four elements"))).into());
+            return Err(Failure::new(
+                Kind::Usage,
+                Finding::error(both!(
+                    "四要素中没有 cross",
+                    "cross is none of the four elements"
+                )),
+            )
+            .into());
         }
-        let mut project = context.edit(&[Card::PLACE, Team::PLACE, History::PLACE, ElementBlock::PLACE])?;
+        let mut project = context.edit(&[
+            Card::PLACE,
+            Team::PLACE,
+            History::PLACE,
+            ElementBlock::PLACE,
+        ])?;
         let element = self.element;
         if project.element(element).is_none() {
             project.elements.push(ElementBlock::new(element));
         }
-        let at = project.elements.iter().position(|block| block.element == element).expect("just made");
+        let at = project
+            .elements
+            .iter()
+            .position(|block| block.element == element)
+            .expect("just made");
         let mut block = assign(&project.elements[at], &self.fields)?;
         block.rag = self.rag.or(block.rag);
         block.current = self.current.or(block.current.take());
@@ -93,12 +120,28 @@ impl Set {
             block.gaps = self.gaps;
         }
         if !self.goals.is_empty() {
-            block.goals = self.goals.into_iter().zip(self.goal_dues).map(|(text, due)| Goal { text, metric: None, due }).collect();
+            block.goals = self
+                .goals
+                .into_iter()
+                .zip(self.goal_dues)
+                .map(|(text, due)| Goal {
+                    text,
+                    metric: None,
+                    due,
+                })
+                .collect();
         }
-        block.owner = self.owner.or(block.owner.take()).or_else(|| context.by.clone());
+        block.owner = self
+            .owner
+            .or(block.owner.take())
+            .or_else(|| context.by.clone());
         project.elements[at] = block;
         context.save(&project)?;
-        context.done(&both!("已更新要素 {}。", "Updated element {}.", element.word()))
+        context.done(&both!(
+            "已更新要素 {}。",
+            "Updated element {}.",
+            element.word()
+        ))
     }
 }
 
@@ -111,7 +154,9 @@ fn list(context: &Context) -> Result<()> {
     let rows = Element::FOUR.iter().map(|element| {
         let block = project.element(*element);
         let text = |value: Option<&String>| value.cloned().unwrap_or_default();
-        let light = block.and_then(|block| block.rag).map_or("", |rag| context.ui.word(rag));
+        let light = block
+            .and_then(|block| block.rag)
+            .map_or("", |rag| context.ui.word(rag));
         vec![
             context.ui.word(*element).to_owned(),
             light.to_owned(),
@@ -121,7 +166,14 @@ fn list(context: &Context) -> Result<()> {
             text(block.and_then(|block| block.owner.as_ref())),
         ]
     });
-    let header = [both!("要素", "Element"), both!("灯", "Light"), both!("现状", "Where we stand"), both!("差距", "Gaps"), both!("策略", "Strategy"), both!("责任人", "Owner")];
+    let header = [
+        both!("要素", "Element"),
+        both!("灯", "Light"),
+        both!("现状", "Where we stand"),
+        both!("差距", "Gaps"),
+        both!("策略", "Strategy"),
+        both!("责任人", "Owner"),
+    ];
     context.ui.table(&header, rows.collect());
     Ok(())
 }

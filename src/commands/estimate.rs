@@ -12,7 +12,10 @@ use super::{
 };
 use crate::{
     both, help,
-    model::{Authority, Card, Estimate, EstimateTag, Finance, History, Money, Percent, Project, Record as _, Team},
+    model::{
+        Authority, Card, Estimate, EstimateTag, Finance, History, Money, Percent, Project,
+        Record as _, Team,
+    },
 };
 
 #[derive(Subcommand)]
@@ -48,7 +51,13 @@ pub struct Add {
 impl New for Add {
     type Item = Estimate;
 
-    fn make(self, id: String, _: &Project, context: &Context, today: NaiveDate) -> Result<Estimate> {
+    fn make(
+        self,
+        id: String,
+        _: &Project,
+        context: &Context,
+        today: NaiveDate,
+    ) -> Result<Estimate> {
         Ok(Estimate {
             id,
             tag: self.tag,
@@ -67,16 +76,27 @@ impl New for Add {
 }
 
 impl Listed for Estimate {
-    const HEADER: &'static [(&'static str, &'static str)] =
-        &[("编号", "Id"), ("用途", "For"), ("收入", "Revenue"), ("毛利", "Gross margin"), ("毛利率", "Margin"), ("编制人", "Prepared by"), ("日期", "On")];
+    const HEADER: &'static [(&'static str, &'static str)] = &[
+        ("编号", "Id"),
+        ("用途", "For"),
+        ("收入", "Revenue"),
+        ("毛利", "Gross margin"),
+        ("毛利率", "Margin"),
+        ("编制人", "Prepared by"),
+        ("日期", "On"),
+    ];
 
     fn cells(&self, _: &Sight) -> Vec<Cell> {
         vec![
             Cell::from(&self.id),
             label(Some(self.tag)),
             self.revenue.pretty().into(),
-            self.gross_margin().map_or("n/a".into(), |margin| margin.pretty()).into(),
-            self.gross_margin_percent().map_or("n/a".into(), |percent| percent.to_string()).into(),
+            self.gross_margin()
+                .map_or("n/a".into(), |margin| margin.pretty())
+                .into(),
+            self.gross_margin_percent()
+                .map_or("n/a".into(), |percent| percent.to_string())
+                .into(),
             Cell::from(&self.by),
             Cell::from(self.on),
         ]
@@ -84,9 +104,20 @@ impl Listed for Estimate {
 
     fn derived(&self, _: &Sight) -> Vec<(&'static str, Value)> {
         vec![
-            ("gross_margin", self.gross_margin().map(|money| money.to_string()).into()),
-            ("gross_margin_percent", self.gross_margin_percent().map(|percent| percent.to_string()).into()),
-            ("contribution", self.contribution().map(|money| money.to_string()).into()),
+            (
+                "gross_margin",
+                self.gross_margin().map(|money| money.to_string()).into(),
+            ),
+            (
+                "gross_margin_percent",
+                self.gross_margin_percent()
+                    .map(|percent| percent.to_string())
+                    .into(),
+            ),
+            (
+                "contribution",
+                self.contribution().map(|money| money.to_string()).into(),
+            ),
         ]
     }
 }
@@ -113,8 +144,14 @@ impl EstimateCommand {
         match self {
             Self::Record(grammar) => grammar.run(context),
             Self::Authority(grant) => {
-                let mut project = context.edit(&[Card::PLACE, Team::PLACE, History::PLACE, Finance::PLACE])?;
-                let said = both!("已登记 {} 的价格授权，有效期至 {}。", "Recorded the price authority granted by {}, valid until {}.", grant.granted_by, grant.valid_until);
+                let mut project =
+                    context.edit(&[Card::PLACE, Team::PLACE, History::PLACE, Finance::PLACE])?;
+                let said = both!(
+                    "已登记 {} 的价格授权，有效期至 {}。",
+                    "Recorded the price authority granted by {}, valid until {}.",
+                    grant.granted_by,
+                    grant.valid_until
+                );
                 project.finance.authority = Some(Authority {
                     required_level: grant.required_level,
                     discount: grant.discount,

@@ -41,7 +41,8 @@ impl Fill {
     /// Does what was asked.
     pub fn run(self, context: &Context, line: &Line) -> Result<()> {
         if let Some(file) = &self.file {
-            let text = store::workspace::text(&context.start.join(file)).or_else(|_| store::workspace::text(file))?;
+            let text = store::workspace::text(&context.start.join(file))
+                .or_else(|_| store::workspace::text(file))?;
             let count = apply::apply(context, line, &text, &file.display().to_string())?;
             return context.done(&both!("已写入 {count} 项。", "Wrote {count} entries."));
         }
@@ -63,22 +64,34 @@ impl Fill {
     fn edit(&self, context: &Context, line: &Line, sheet: String) -> Result<()> {
         let Some(editor) = context.editor.clone().filter(|_| context.ui.interactive) else {
             let message = both!("没有编辑器可以打开", "there is no editor to open");
-            let hint = both!("先打印再填写：pursuit fill --print > sheet.yaml，然后 pursuit fill sheet.yaml", "print it, fill it in, apply it: pursuit fill --print > sheet.yaml, then pursuit fill sheet.yaml");
+            let hint = both!(
+                "先打印再填写：pursuit fill --print > sheet.yaml，然后 pursuit fill sheet.yaml",
+                "print it, fill it in, apply it: pursuit fill --print > sheet.yaml, then pursuit fill sheet.yaml"
+            );
             return Err(Failure::new(Kind::Usage, Finding::error(message).hint(hint)).into());
         };
         let mut text = sheet;
         loop {
             let edited = store::workspace::in_editor(&editor, &text)?;
             if edited == text {
-                context.ui.say(&both!("没有改动，什么也没写。", "Nothing was changed, nothing is written."));
+                context.ui.say(&both!(
+                    "没有改动，什么也没写。",
+                    "Nothing was changed, nothing is written."
+                ));
                 return Ok(());
             }
             match apply::apply(context, line, edited.as_bytes(), "sheet") {
-                Ok(count) => return context.done(&both!("已写入 {count} 项。", "Wrote {count} entries.")),
+                Ok(count) => {
+                    return context.done(&both!("已写入 {count} 项。", "Wrote {count} entries."));
+                }
                 Err(error) => {
                     let failure = error.downcast::<Failure>()?;
                     text = apply::with_faults(&edited, &failure.findings, context.ui.lang);
-                    if !context.ui.confirm(&both!("有 {} 处要改，重新打开？", "{} faults; open it again?", failure.findings.len())) {
+                    if !context.ui.confirm(&both!(
+                        "有 {} 处要改，重新打开？",
+                        "{} faults; open it again?",
+                        failure.findings.len()
+                    )) {
                         return Err(failure.into());
                     }
                 }
@@ -95,7 +108,11 @@ fn next_step(project: &Project) -> &'static str {
         State::Approved if project.baselines.is_empty() => "baseline",
         State::Approved => "kickoff",
         State::Executing => "weekly",
-        State::OutcomeKnown | State::Closing | State::Closed | State::ClosedNoGo | State::Archived => "close",
+        State::OutcomeKnown
+        | State::Closing
+        | State::Closed
+        | State::ClosedNoGo
+        | State::Archived => "close",
     }
 }
 
@@ -107,8 +124,15 @@ fn wants(context: &Context, project: &Project, step: &str) -> Result<Vec<Finding
             "ati" => process::missing(case, &Step::AtiSubmit),
             "baseline" => process::missing(case, &Step::Baseline),
             "kickoff" => process::missing(case, &Step::Kickoff),
-            "weekly" => process::weekly_missing(case, Week::of(case.today())),
-            _ => process::missing(case, if project.state() == State::OutcomeKnown { &Step::CloseStart } else { &Step::CloseFinish }),
+            "weekly" => process::missing_of_week(case, Week::of(case.today())),
+            _ => process::missing(
+                case,
+                if project.state() == State::OutcomeKnown {
+                    &Step::CloseStart
+                } else {
+                    &Step::CloseFinish
+                },
+            ),
         })
     })
 }

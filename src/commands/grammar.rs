@@ -59,7 +59,13 @@ pub trait New: Args {
     /// The kind of record.
     type Item: Listed;
     /// The record with this id.
-    fn make(self, id: String, project: &Project, context: &Context, today: NaiveDate) -> Result<Self::Item>;
+    fn make(
+        self,
+        id: String,
+        project: &Project,
+        context: &Context,
+        today: NaiveDate,
+    ) -> Result<Self::Item>;
 }
 
 /// What is needed to look at a record.
@@ -112,7 +118,10 @@ impl<T: ToString> From<T> for Cell {
 pub fn label<T: crate::model::Words>(word: Option<T>) -> Cell {
     word.map_or(Cell::Text(String::new()), |word| {
         let (zh, en) = word.label();
-        Cell::Label(Both { zh: zh.into(), en: en.into() })
+        Cell::Label(Both {
+            zh: zh.into(),
+            en: en.into(),
+        })
     })
 }
 
@@ -182,15 +191,26 @@ impl<A: New> Grammar<A> {
         items.sort_by_key(|item| item.rank(&sight));
         if context.ui.json {
             let rows: Vec<_> = items.iter().map(|item| row(*item, &sight)).collect();
-            context.ui.document(&format!("{}-list", A::Item::NOUN), &rows, &[]);
+            context
+                .ui
+                .document(&format!("{}-list", A::Item::NOUN), &rows, &[]);
             return Ok(());
         }
-        let header: Vec<_> = A::Item::HEADER.iter().map(|(zh, en)| Both { zh: (*zh).into(), en: (*en).into() }).collect();
+        let header: Vec<_> = A::Item::HEADER
+            .iter()
+            .map(|(zh, en)| Both {
+                zh: (*zh).into(),
+                en: (*en).into(),
+            })
+            .collect();
         let rows = items.iter().map(|item| {
-            item.cells(&sight).into_iter().map(|cell| match cell {
-                Cell::Text(text) => text,
-                Cell::Label(both) => both.in_lang(context.ui.lang).to_owned(),
-            }).collect()
+            item.cells(&sight)
+                .into_iter()
+                .map(|cell| match cell {
+                    Cell::Text(text) => text,
+                    Cell::Label(both) => both.in_lang(context.ui.lang).to_owned(),
+                })
+                .collect()
         });
         context.ui.table(&header, rows.collect());
         Ok(())
@@ -219,36 +239,56 @@ impl<A: New> Grammar<A> {
 
 /// The item with this id; `r-1` finds `R-001` too.
 pub fn find<'a, T: Item>(project: &'a Project, id: &str) -> Result<&'a T> {
-    T::all(project).iter().find(|item| same(item.id(), id)).ok_or_else(|| unknown::<T>(project, id))
+    T::all(project)
+        .iter()
+        .find(|item| same(item.id(), id))
+        .ok_or_else(|| unknown::<T>(project, id))
 }
 
 /// The same, to change it.
 pub fn find_mut<'a, T: Item>(project: &'a mut Project, id: &str) -> Result<&'a mut T> {
-    let Some(at) = T::all(project).iter().position(|item| same(item.id(), id)) else { return Err(unknown::<T>(project, id)) };
+    let Some(at) = T::all(project).iter().position(|item| same(item.id(), id)) else {
+        return Err(unknown::<T>(project, id));
+    };
     Ok(&mut T::all_mut(project)[at])
 }
 
 fn same(known: &str, given: &str) -> bool {
-    let number = |id: &str| id.rsplit_once('-').and_then(|(letters, digits)| Some((letters.to_uppercase(), digits.parse::<u32>().ok()?)));
+    let number = |id: &str| {
+        id.rsplit_once('-').and_then(|(letters, digits)| {
+            Some((letters.to_uppercase(), digits.parse::<u32>().ok()?))
+        })
+    };
     known == given || number(known).is_some_and(|known| number(given) == Some(known))
 }
 
 fn unknown<T: Item>(project: &Project, id: &str) -> anyhow::Error {
     let known: Vec<_> = T::all(project).iter().take(12).map(Item::id).collect();
     let known = known.join(", ");
-    let finding = Finding::error(both!("没有 {id}", "there is no {id}")).hint(both!("已有：{known}", "there are: {known}"));
+    let finding = Finding::error(both!("没有 {id}", "there is no {id}"))
+        .hint(both!("已有：{known}", "there are: {known}"));
     Failure::new(Kind::Missing, finding.mend(format!("{} list", T::NOUN))).into()
 }
 
 fn sight(context: &Context, project: &Project) -> Result<Sight> {
-    Ok(Sight { today: context.now(project)?.date_naive(), bands: context.process(project)?.bands })
+    Ok(Sight {
+        today: context.now(project)?.date_naive(),
+        bands: context.process(project)?.bands,
+    })
 }
 
 fn row<T: Listed>(item: &T, sight: &Sight) -> Value {
     let mut fields = match serde_json::to_value(item) {
-        Ok(Value::Object(fields)) => fields.into_iter().filter(|(_, value)| !value.is_null()).collect(),
+        Ok(Value::Object(fields)) => fields
+            .into_iter()
+            .filter(|(_, value)| !value.is_null())
+            .collect(),
         _ => Map::new(),
     };
-    fields.extend(item.derived(sight).into_iter().map(|(key, value)| (key.to_owned(), value)));
+    fields.extend(
+        item.derived(sight)
+            .into_iter()
+            .map(|(key, value)| (key.to_owned(), value)),
+    );
     Value::Object(fields)
 }

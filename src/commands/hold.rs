@@ -33,10 +33,23 @@ impl Hold {
     /// Does what was asked.
     pub fn run(self, context: &Context) -> Result<()> {
         let mut project = context.edit(&[])?;
-        context.require(&project, &Step::Hold)?;
+        context.require(&project, Step::Hold)?;
         let note = Some(self.recheck_on.to_string());
-        context.record(&mut project, Happened { event: "held", state: Some(State::OnHold), note, reason: Some(self.reason), ..Happened::default() })?;
-        context.done(&both!("已暂缓，{} 复查。", "On hold; looked at again on {}.", self.recheck_on))
+        context.record(
+            &mut project,
+            Happened {
+                event: "held",
+                state: Some(State::OnHold),
+                note,
+                reason: Some(self.reason),
+                ..Happened::default()
+            },
+        )?;
+        context.done(&both!(
+            "已暂缓，{} 复查。",
+            "On hold; looked at again on {}.",
+            self.recheck_on
+        ))
     }
 }
 
@@ -44,9 +57,17 @@ impl Resume {
     /// Does what was asked.
     pub fn run(self, context: &Context) -> Result<()> {
         let mut project = context.edit(&[])?;
-        context.require(&project, &Step::Resume)?;
+        context.require(&project, Step::Resume)?;
         let state = project.history.state_before().unwrap_or(State::Executing);
-        context.record(&mut project, Happened { event: "resumed", state: Some(state), reason: Some(self.reason), ..Happened::default() })?;
+        context.record(
+            &mut project,
+            Happened {
+                event: "resumed",
+                state: Some(state),
+                reason: Some(self.reason),
+                ..Happened::default()
+            },
+        )?;
         context.done(&both!("已恢复，状态 {}。", "Resumed: {}.", state.word()))
     }
 }

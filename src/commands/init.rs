@@ -7,14 +7,16 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use super::{
-    Context,
-    schema,
+    Context, schema,
     single::check_level,
     values::{date, parsed, text, word},
 };
 use crate::{
     both, help,
-    model::{Account, AccountType, Card, Confidentiality, Failure, Finding, Kind, Member, Money, Nature, Opportunity, Procurement, Project, Role, Source, State},
+    model::{
+        Account, AccountType, Card, Confidentiality, Failure, Finding, Kind, Member, Money, Nature,
+        Opportunity, Procurement, Project, Role, Source, State,
+    },
     store::Folder,
 };
 
@@ -88,43 +90,79 @@ pub struct Init {
 /// `^[A-Z0-9][A-Z0-9-]{1,31}$`.
 fn code(text: &str) -> Result<String, String> {
     let letters = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit();
-    let fine = (2..=32).contains(&text.len()) && text.bytes().next().is_some_and(letters) && text.bytes().all(|b| letters(b) || b == b'-');
-    if fine { Ok(text.to_owned()) } else { Err(help!("编号由大写字母、数字和 - 组成，2 到 32 位", "a code is 2 to 32 capitals, digits and -").to_owned()) }
+    let fine = (2..=32).contains(&text.len())
+        && text.bytes().next().is_some_and(letters)
+        && text.bytes().all(|b| letters(b) || b == b'-');
+    if fine {
+        Ok(text.to_owned())
+    } else {
+        Err(help!(
+            "编号由大写字母、数字和 - 组成，2 到 32 位",
+            "a code is 2 to 32 capitals, digits and -"
+        )
+        .to_owned())
+    }
 }
 
 impl Init {
     /// Does what was asked.
     pub fn run(self, context: &Context) -> Result<()> {
-        let path = self.dir.clone().map_or_else(|| context.start.clone(), |dir| context.start.join(dir));
+        let path = self
+            .dir
+            .clone()
+            .map_or_else(|| context.start.clone(), |dir| context.start.join(dir));
         let folder = Folder::create(&path)?;
         for neighbour in folder.neighbours(&self.code)? {
             if neighbour.code == self.code {
-                let message = both!("编号 {} 已被相邻项目“{}”使用", "the code {} is taken by the neighbouring project \"{}\"", self.code, neighbour.name);
+                let message = both!(
+                    "编号 {} 已被相邻项目“{}”使用",
+                    "the code {} is taken by the neighbouring project \"{}\"",
+                    self.code,
+                    neighbour.name
+                );
                 return Err(Failure::new(Kind::Data, Finding::error(message)).into());
             }
         }
-        let process = if self.process.contains('@') { self.process.clone() } else { format!("{}@1", self.process) };
+        let process = if self.process.contains('@') {
+            self.process.clone()
+        } else {
+            format!("{}@1", self.process)
+        };
         let rules = context.process_named(&folder, &process)?;
         let _ = context.folder.set(folder);
-        let zone = self.timezone.clone().unwrap_or_else(|| iana_time_zone::get_timezone().unwrap_or_else(|_| "Asia/Shanghai".into()));
+        let zone = self.timezone.clone().unwrap_or_else(|| {
+            iana_time_zone::get_timezone().unwrap_or_else(|_| "Asia/Shanghai".into())
+        });
         let today = context.now_in(&zone)?.date_naive();
         let mut project = self.project(context, process, zone, today);
         let rates = context.folder()?.workspace()?.rates;
         let card = project.card.as_mut().expect("just made");
         if card.level.is_empty() {
-            let floor = rules.floor(&card.value, card.nature, |currency| rates.get(currency).map(|rate| rate.rate));
-            card.level = floor.map_or_else(|| rules.levels[0].key.clone(), |floor| floor.key.clone());
+            let floor = rules.floor(&card.value, card.nature, |currency| {
+                rates.get(currency).map(|rate| rate.rate)
+            });
+            card.level =
+                floor.map_or_else(|| rules.levels[0].key.clone(), |floor| floor.key.clone());
         }
         let card = card.clone();
         check_level(context, &card, &rules)?;
         let folder = context.folder()?;
-        folder.put(".gitignore", Some(b".lock\n.pursuit/cache/\n.pursuit-*.tmp\n".to_vec()))?;
+        folder.put(
+            ".gitignore",
+            Some(b".lock\n.pursuit/cache/\n.pursuit-*.tmp\n".to_vec()),
+        )?;
         if folder.workspace_root().is_none() {
             for (name, text) in schema::all() {
-                folder.put(&format!(".pursuit/schema/{name}.json"), Some(text.into_bytes()))?;
+                folder.put(
+                    &format!(".pursuit/schema/{name}.json"),
+                    Some(text.into_bytes()),
+                )?;
             }
         }
-        let by = context.by.clone().unwrap_or_else(|| project.person(Role::Pd).unwrap_or_default().to_owned());
+        let by = context
+            .by
+            .clone()
+            .unwrap_or_else(|| project.person(Role::Pd).unwrap_or_default().to_owned());
         project.history.events.push(crate::model::Event {
             at: context.now(&project)?.to_rfc3339(),
             by,
@@ -137,10 +175,20 @@ impl Init {
         });
         context.save(&project)?;
         let place = path.display();
-        context.done(&both!("已创建项目 {}：{place}\n下一步：pursuit qualify", "Made project {} in {place}\nNext: pursuit qualify", card.code))
+        context.done(&both!(
+            "已创建项目 {}：{place}\n下一步：pursuit qualify",
+            "Made project {} in {place}\nNext: pursuit qualify",
+            card.code
+        ))
     }
 
-    fn project(self, context: &Context, process: String, timezone: String, today: NaiveDate) -> Project {
+    fn project(
+        self,
+        context: &Context,
+        process: String,
+        timezone: String,
+        today: NaiveDate,
+    ) -> Project {
         let mut project = Project::default();
         let people = [
             (Role::Pd, Some(self.pd)),
@@ -155,17 +203,40 @@ impl Init {
             (Role::Sponsor, self.sponsor),
             (Role::Dpm, self.dpm),
         ];
-        let named = people.into_iter().filter_map(|(role, person)| Some((role, person?)));
-        project.team.members = named.map(|(role, person)| Member { role, person, mandate: None, from: None, to: None, share: None }).collect();
+        let named = people
+            .into_iter()
+            .filter_map(|(role, person)| Some((role, person?)));
+        project.team.members = named
+            .map(|(role, person)| Member {
+                role,
+                person,
+                mandate: None,
+                from: None,
+                to: None,
+                share: None,
+            })
+            .collect();
         project.card = Some(Card {
             process,
             code: self.code,
             name: self.name,
-            customer: Account { name: self.customer, account_type: self.account_type, industry: self.industry, country: self.country },
-            opportunity: Opportunity { source: self.source, lead_ref: self.lead_ref, found_on: self.found_on.unwrap_or(today), description: self.description },
+            customer: Account {
+                name: self.customer,
+                account_type: self.account_type,
+                industry: self.industry,
+                country: self.country,
+            },
+            opportunity: Opportunity {
+                source: self.source,
+                lead_ref: self.lead_ref,
+                found_on: self.found_on.unwrap_or(today),
+                description: self.description,
+            },
             qualification: None,
             nature: self.nature,
-            level: self.level.map_or(String::new(), |level| level.replace('-', "_")),
+            level: self
+                .level
+                .map_or(String::new(), |level| level.replace('-', "_")),
             procurement: self.procurement,
             value: self.value,
             sign_by: self.sign_by,

@@ -67,12 +67,25 @@ impl New for Add {
 }
 
 impl Listed for Issue {
-    const HEADER: &'static [(&'static str, &'static str)] =
-        &[("编号", "Id"), ("问题", "Issue"), ("严重程度", "Severity"), ("责任人", "Owner"), ("期限", "Due"), ("状态", "Status")];
+    const HEADER: &'static [(&'static str, &'static str)] = &[
+        ("编号", "Id"),
+        ("问题", "Issue"),
+        ("严重程度", "Severity"),
+        ("责任人", "Owner"),
+        ("期限", "Due"),
+        ("状态", "Status"),
+    ];
 
     fn cells(&self, _: &Sight) -> Vec<Cell> {
         let status = self.status.unwrap_or(Progress::Open);
-        vec![Cell::from(&self.id), Cell::from(&self.title), label(Some(self.severity)), Cell::from(&self.owner), Cell::from(self.due), label(Some(status))]
+        vec![
+            Cell::from(&self.id),
+            Cell::from(&self.title),
+            label(Some(self.severity)),
+            Cell::from(&self.owner),
+            Cell::from(self.due),
+            label(Some(status)),
+        ]
     }
 
     fn rank(&self, _: &Sight) -> i64 {
@@ -86,10 +99,12 @@ impl IssueCommand {
         match self {
             Self::Record(grammar) => grammar.run(context),
             Self::Close(close) => {
-                let mut project = context.edit(&[Card::PLACE, Team::PLACE, History::PLACE, Issue::PLACE])?;
+                let mut project =
+                    context.edit(&[Card::PLACE, Team::PLACE, History::PLACE, Issue::PLACE])?;
                 let today = context.now(&project)?.date_naive();
                 let issue = find_mut::<Issue>(&mut project, &close.id)?;
-                (issue.status, issue.closed_on, issue.resolution) = (Some(Progress::Done), Some(today), Some(close.resolution));
+                (issue.status, issue.closed_on, issue.resolution) =
+                    (Some(Progress::Done), Some(today), Some(close.resolution));
                 let id = issue.id.clone();
                 context.save(&project)?;
                 context.done(&both!("{id} 已解决。", "Solved {id}."))

@@ -51,12 +51,23 @@ impl Kickoff {
             extra: serde_json::Map::new(),
         };
         project.meetings.push(meeting);
-        context.require(&project, &Step::Kickoff)?;
+        context.require(&project, Step::Kickoff)?;
         if project.baselines.is_empty() {
             make_baseline(&mut project, context, None)?;
         }
         let seals = project.kickoff().map(Meeting::path);
-        context.record(&mut project, Happened { event: "kicked_off", state: Some(State::Executing), seals, ..Happened::default() })?;
-        context.done(&both!("已开工，周报从本周开始。", "Kicked off; weekly reports begin this week."))
+        context.record(
+            &mut project,
+            Happened {
+                event: "kicked_off",
+                state: Some(State::Executing),
+                seals,
+                ..Happened::default()
+            },
+        )?;
+        context.done(&both!(
+            "已开工，周报从本周开始。",
+            "Kicked off; weekly reports begin this week."
+        ))
     }
 }

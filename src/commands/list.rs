@@ -14,14 +14,27 @@ use crate::{
 /// `list`.
 pub fn list(context: &Context) -> Result<()> {
     let root = match Folder::find(&context.start) {
-        Ok(folder) => folder.root().parent().map_or_else(|| context.start.clone(), std::path::Path::to_path_buf),
+        Ok(folder) => folder
+            .root()
+            .parent()
+            .map_or_else(|| context.start.clone(), std::path::Path::to_path_buf),
         Err(_) => context.start.clone(),
     };
     let (mut rows, mut data, mut broken) = (Vec::new(), Vec::new(), Vec::new());
     for path in projects(&root)? {
-        let name = path.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
-        let (project, findings) = Folder::find(&path)?.load_what_can_be_read(&[Card::PLACE, Team::PLACE, History::PLACE])?;
-        broken.extend(findings.into_iter().map(|finding| in_project(finding, &name)));
+        let name = path
+            .file_name()
+            .map_or(String::new(), |name| name.to_string_lossy().into_owned());
+        let (project, findings) = Folder::find(&path)?.load_what_can_be_read(&[
+            Card::PLACE,
+            Team::PLACE,
+            History::PLACE,
+        ])?;
+        broken.extend(
+            findings
+                .into_iter()
+                .map(|finding| in_project(finding, &name)),
+        );
         let Some(card) = &project.card else { continue };
         let state = project.state();
         let pd = project.person(Role::Pd).unwrap_or_default();

@@ -59,9 +59,21 @@ impl New for Add {
 }
 
 impl Listed for Meeting {
-    const HEADER: &'static [(&'static str, &'static str)] = &[("编号", "Id"), ("会议", "Meeting"), ("类型", "Kind"), ("日期", "On"), ("参会人", "Who was there")];
+    const HEADER: &'static [(&'static str, &'static str)] = &[
+        ("编号", "Id"),
+        ("会议", "Meeting"),
+        ("类型", "Kind"),
+        ("日期", "On"),
+        ("参会人", "Who was there"),
+    ];
 
     fn cells(&self, _: &Sight) -> Vec<Cell> {
-        vec![Cell::from(&self.id), Cell::from(&self.title), label(Some(self.kind)), Cell::from(self.on), self.attendees.join("、").into()]
+        vec![
+            Cell::from(&self.id),
+            Cell::from(&self.title),
+            label(Some(self.kind)),
+            Cell::from(self.on),
+            self.attendees.join("、").into(),
+        ]
     }
 }

@@ -71,8 +71,16 @@ impl New for Add {
 }
 
 impl Listed for Milestone {
-    const HEADER: &'static [(&'static str, &'static str)] =
-        &[("编号", "Id"), ("里程碑", "Milestone"), ("类型", "Kind"), ("计划", "Planned"), ("预测", "Forecast"), ("实际", "Actual"), ("晚", "Late"), ("责任人", "Owner")];
+    const HEADER: &'static [(&'static str, &'static str)] = &[
+        ("编号", "Id"),
+        ("里程碑", "Milestone"),
+        ("类型", "Kind"),
+        ("计划", "Planned"),
+        ("预测", "Forecast"),
+        ("实际", "Actual"),
+        ("晚", "Late"),
+        ("责任人", "Owner"),
+    ];
 
     fn cells(&self, sight: &Sight) -> Vec<Cell> {
         let late = match self.late_days(sight.today) {
@@ -92,11 +100,16 @@ impl Listed for Milestone {
     }
 
     fn derived(&self, sight: &Sight) -> Vec<(&'static str, Value)> {
-        vec![("expected", self.expected().to_string().into()), ("late_days", self.late_days(sight.today).into())]
+        vec![
+            ("expected", self.expected().to_string().into()),
+            ("late_days", self.late_days(sight.today).into()),
+        ]
     }
 
     fn rank(&self, _: &Sight) -> i64 {
-        self.expected().signed_duration_since(NaiveDate::default()).num_days()
+        self.expected()
+            .signed_duration_since(NaiveDate::default())
+            .num_days()
     }
 
     fn changed(&mut self, before: &Self, project: &Project, context: &Context) -> Result<()> {
@@ -106,15 +119,27 @@ impl Listed for Milestone {
         }
         if self.forecast != before.forecast {
             if let Some(to) = self.forecast {
-                self.moved.push(Move { on: today, from: before.expected(), to, because: None });
+                self.moved.push(Move {
+                    on: today,
+                    from: before.expected(),
+                    to,
+                    because: None,
+                });
             }
         }
         if before.actual.is_none() && self.actual.is_some() {
             let mut with = project.clone();
-            if let Some(own) = with.schedule.milestones.iter_mut().find(|other| other.id == self.id) {
+            if let Some(own) = with
+                .schedule
+                .milestones
+                .iter_mut()
+                .find(|other| other.id == self.id)
+            {
                 *own = self.clone();
             }
-            let lacking = context.judge(&with, |case| Ok(process::missing(case, &Step::Milestone(self.kind))))?;
+            let lacking = context.judge(&with, |case| {
+                Ok(process::missing(case, &Step::Milestone(self.kind)))
+            })?;
             Failure::unless_empty(Kind::Refused, lacking)?;
         }
         Ok(())
@@ -128,12 +153,25 @@ impl Listed for Milestone {
 /// Who decides at a gate: the decision team of the project.
 fn decider(milestone: &Milestone, project: &Project, context: &Context) -> Result<String> {
     let by = context.by()?;
-    if !matches!(milestone.kind, MilestoneKind::Atb | MilestoneKind::Atc) || project.team.is(&by, Role::Sdt) {
+    if !matches!(milestone.kind, MilestoneKind::Atb | MilestoneKind::Atc)
+        || project.team.is(&by, Role::Sdt)
+    {
         return Ok(by);
     }
     let known = project.person(Role::Sdt).unwrap_or("SDT").to_owned();
-    let message = both!("{by} 不是决策人；{} 由 {known} 决策", "{by} does not decide; {} is decided by {known}", milestone.id);
-    Err(Failure::new(Kind::Refused, Finding::error(message).mend(format!("milestone set {} actual=DATE decision=go --by {known}", milestone.id))).into())
+    let message = both!(
+        "{by} 不是决策人；{} 由 {known} 决策",
+        "{by} does not decide; {} is decided by {known}",
+        milestone.id
+    );
+    Err(Failure::new(
+        Kind::Refused,
+        Finding::error(message).mend(format!(
+            "milestone set {} actual=DATE decision=go --by {known}",
+            milestone.id
+        )),
+    )
+    .into())
 }
 
 impl MilestoneCommand {

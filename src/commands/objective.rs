@@ -54,10 +54,23 @@ impl New for Add {
 }
 
 impl Listed for Objective {
-    const HEADER: &'static [(&'static str, &'static str)] =
-        &[("编号", "Id"), ("目标", "Objective"), ("衡量", "Metric"), ("目标值", "Target"), ("期限", "Due"), ("责任人", "Owner")];
+    const HEADER: &'static [(&'static str, &'static str)] = &[
+        ("编号", "Id"),
+        ("目标", "Objective"),
+        ("衡量", "Metric"),
+        ("目标值", "Target"),
+        ("期限", "Due"),
+        ("责任人", "Owner"),
+    ];
 
     fn cells(&self, _: &Sight) -> Vec<Cell> {
-        vec![Cell::from(&self.id), Cell::from(&self.title), label(Some(self.metric)), Cell::from(&self.target), Cell::from(self.due), Cell::from(&self.owner)]
+        vec![
+            Cell::from(&self.id),
+            Cell::from(&self.title),
+            label(Some(self.metric)),
+            Cell::from(&self.target),
+            Cell::from(self.due),
+            Cell::from(&self.owner),
+        ]
     }
 }

@@ -34,17 +34,36 @@ pub struct Conditions {
 
 /// The promises, each with owner and date.
 pub fn commitments(given: Promised) -> Result<Vec<Commitment>> {
-    let rows = zip("commitment", given.commitment, given.commitment_owner, given.commitment_due)?;
-    Ok(rows.map(|(text, owner, due)| Commitment { text, owner, due }).collect())
+    let rows = zip(
+        "commitment",
+        given.commitment,
+        given.commitment_owner,
+        given.commitment_due,
+    )?;
+    Ok(rows
+        .map(|(text, owner, due)| Commitment { text, owner, due })
+        .collect())
 }
 
 /// The conditions, each with owner and date.
 pub fn conditions(given: Conditions) -> Result<Vec<Condition>> {
-    let rows = zip("condition", given.condition, given.condition_owner, given.condition_due)?;
-    Ok(rows.map(|(text, owner, due)| Condition { text, owner, due }).collect())
+    let rows = zip(
+        "condition",
+        given.condition,
+        given.condition_owner,
+        given.condition_due,
+    )?;
+    Ok(rows
+        .map(|(text, owner, due)| Condition { text, owner, due })
+        .collect())
 }
 
-fn zip(flag: &str, texts: Vec<String>, owners: Vec<String>, dues: Vec<NaiveDate>) -> Result<impl Iterator<Item = (String, String, NaiveDate)> + use<>> {
+fn zip(
+    flag: &str,
+    texts: Vec<String>,
+    owners: Vec<String>,
+    dues: Vec<NaiveDate>,
+) -> Result<impl Iterator<Item = (String, String, NaiveDate)> + use<>> {
     let counts = (texts.len(), owners.len(), dues.len());
     if counts.0 != counts.1 || counts.0 != counts.2 {
         let message = both!(
@@ -56,5 +75,9 @@ fn zip(flag: &str, texts: Vec<String>, owners: Vec<String>, dues: Vec<NaiveDate>
         );
         return Err(Failure::new(Kind::Usage, Finding::error(message)).into());
     }
-    Ok(texts.into_iter().zip(owners).zip(dues).map(|((text, owner), due)| (text, owner, due)))
+    Ok(texts
+        .into_iter()
+        .zip(owners)
+        .zip(dues)
+        .map(|((text, owner), due)| (text, owner, due)))
 }

@@ -11,7 +11,10 @@ use super::{
 };
 use crate::{
     both, help,
-    model::{Card, Competitor, Coverage, Degree, Disposition, History, Money, Plan, Power, Project, Record as _, Scale, Stakeholder, StakeholderRole, Team, Words as _},
+    model::{
+        Card, Competitor, Coverage, Degree, Disposition, History, Money, Plan, Power, Project,
+        Record as _, Scale, Stakeholder, StakeholderRole, Team, Words as _,
+    },
 };
 
 #[derive(Args)]
@@ -68,12 +71,22 @@ impl New for AddStakeholder {
 }
 
 impl Listed for Stakeholder {
-    const HEADER: &'static [(&'static str, &'static str)] =
-        &[("编号", "Id"), ("称谓", "Who"), ("角色", "Role"), ("影响力", "Influence"), ("态度", "Stance"), ("我方责任人", "Our owner"), ("最近接触", "Last contact")];
+    const HEADER: &'static [(&'static str, &'static str)] = &[
+        ("编号", "Id"),
+        ("称谓", "Who"),
+        ("角色", "Role"),
+        ("影响力", "Influence"),
+        ("态度", "Stance"),
+        ("我方责任人", "Our owner"),
+        ("最近接触", "Last contact"),
+    ];
 
     fn cells(&self, _: &Sight) -> Vec<Cell> {
         let roles: (Vec<_>, Vec<_>) = self.roles.iter().map(|role| role.label()).unzip();
-        let roles = crate::text::Both { zh: roles.0.join("、"), en: roles.1.join(", ") };
+        let roles = crate::text::Both {
+            zh: roles.0.join("、"),
+            en: roles.1.join(", "),
+        };
         vec![
             Cell::from(&self.id),
             Cell::from(&self.title),
@@ -147,8 +160,14 @@ impl New for AddCompetitor {
 }
 
 impl Listed for Competitor {
-    const HEADER: &'static [(&'static str, &'static str)] =
-        &[("编号", "Id"), ("对手", "Competitor"), ("威胁", "Threat"), ("优势", "Strengths"), ("劣势", "Weaknesses"), ("我方对策", "Our counter")];
+    const HEADER: &'static [(&'static str, &'static str)] = &[
+        ("编号", "Id"),
+        ("对手", "Competitor"),
+        ("威胁", "Threat"),
+        ("优势", "Strengths"),
+        ("劣势", "Weaknesses"),
+        ("我方对策", "Our counter"),
+    ];
 
     fn cells(&self, _: &Sight) -> Vec<Cell> {
         vec![
@@ -177,10 +196,14 @@ impl CompetitorCommand {
         match self {
             Self::Record(grammar) => grammar.run(context),
             Self::NoneKnown(none) => {
-                let mut project = context.edit(&[Card::PLACE, Team::PLACE, History::PLACE, Plan::PLACE])?;
+                let mut project =
+                    context.edit(&[Card::PLACE, Team::PLACE, History::PLACE, Plan::PLACE])?;
                 project.plan.no_competitor = Some(none.reason);
                 context.save(&project)?;
-                context.done(&both!("已记录：没有已知对手。", "Noted that no competitor is known."))
+                context.done(&both!(
+                    "已记录：没有已知对手。",
+                    "Noted that no competitor is known."
+                ))
             }
         }
     }

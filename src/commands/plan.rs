@@ -4,16 +4,14 @@ use anyhow::Result;
 use clap::{Args, Subcommand};
 
 use super::{
-    Context,
-    context::Happened,
-    document::Document,
-    set::assign,
-    single::Fields,
-    values::text,
+    Context, context::Happened, document::Document, set::assign, single::Fields, values::text,
 };
 use crate::{
     both, help,
-    model::{Baseline, Card, Failure, Finding, History, Kind, Plan, Project, Record as _, Role, Team, Words as _},
+    model::{
+        Baseline, Card, Failure, Finding, History, Kind, Plan, Project, Record as _, Role, Team,
+        Words as _,
+    },
     process::{self, Step},
     report,
     store::git,
@@ -53,7 +51,8 @@ impl PlanCommand {
         match self.verb {
             None => look(context, self.write),
             Some(Verb::Set(set)) => {
-                let mut project = context.edit(&[Card::PLACE, Team::PLACE, History::PLACE, Plan::PLACE])?;
+                let mut project =
+                    context.edit(&[Card::PLACE, Team::PLACE, History::PLACE, Plan::PLACE])?;
                 project.plan = assign(&project.plan, &set.fields)?;
                 context.save(&project)?;
                 context.done(&both!("已修改策划。", "Changed the plan."))
@@ -64,21 +63,33 @@ impl PlanCommand {
             }
             Some(Verb::Baseline) => {
                 let mut project = context.edit(&[])?;
-                context.require(&project, &Step::Baseline)?;
+                context.require(&project, Step::Baseline)?;
                 let version = make_baseline(&mut project, context, None)?;
                 context.done(&both!("已建立基线 {version}。", "Made baseline {version}."))
             }
             Some(Verb::Revise(revise)) => {
                 let mut project = context.edit(&[])?;
-                context.require(&project, &Step::Revise)?;
+                context.require(&project, Step::Revise)?;
                 let approver = revise.approver.map_or_else(|| context.by(), Ok)?;
                 if project.team.is(&approver, Role::Pd) && project.person(Role::Sdt).is_some() {
-                    let message = both!("PD 不能批准自己的修订", "the PD does not approve the own revision");
+                    let message = both!(
+                        "PD 不能批准自己的修订",
+                        "the PD does not approve the own revision"
+                    );
                     let sdt = project.person(Role::Sdt).unwrap_or_default().to_owned();
-                    return Err(Failure::new(Kind::Refused, Finding::error(message).mend(format!("plan revise --reason TEXT --approver {sdt}"))).into());
+                    return Err(Failure::new(
+                        Kind::Refused,
+                        Finding::error(message)
+                            .mend(format!("plan revise --reason TEXT --approver {sdt}")),
+                    )
+                    .into());
                 }
-                let version = make_baseline(&mut project, context, Some((revise.reason, approver)))?;
-                context.done(&both!("已修订基线为 {version}。", "Revised the baseline to {version}."))
+                let version =
+                    make_baseline(&mut project, context, Some((revise.reason, approver)))?;
+                context.done(&both!(
+                    "已修订基线为 {version}。",
+                    "Revised the baseline to {version}."
+                ))
             }
         }
     }
@@ -88,8 +99,20 @@ fn look(context: &Context, write: bool) -> Result<()> {
     let project = context.look(&[])?;
     context.judge(&project, |case| {
         let view = report::planning::view(case);
-        let lacking = if project.baselines.is_empty() { process::missing(case, &Step::Baseline) } else { Vec::new() };
-        Document { name: "planning", file: "planning".into(), made_by: "plan".into(), view: &view, lacking: warnings(lacking), write }.show(context)
+        let lacking = if project.baselines.is_empty() {
+            process::missing(case, &Step::Baseline)
+        } else {
+            Vec::new()
+        };
+        Document {
+            name: "planning",
+            file: "planning".into(),
+            made_by: "plan".into(),
+            view: &view,
+            lacking: warnings(lacking),
+            write,
+        }
+        .show(context)
     })
 }
 
@@ -102,7 +125,11 @@ pub fn warnings(mut findings: Vec<Finding>) -> Vec<Finding> {
 }
 
 /// Freezes dates, money and targets of the plan as the next baseline.
-pub fn make_baseline(project: &mut Project, context: &Context, revision: Option<(String, String)>) -> Result<String> {
+pub fn make_baseline(
+    project: &mut Project,
+    context: &Context,
+    revision: Option<(String, String)>,
+) -> Result<String> {
     let minor = project.baselines.len();
     let version = format!("1.{minor}");
     let span = |start: Option<chrono::NaiveDate>, due: Option<chrono::NaiveDate>| {
@@ -123,14 +150,47 @@ pub fn make_baseline(project: &mut Project, context: &Context, revision: Option<
         sign_by: project.card().sign_by,
         budget: project.budget(),
         level: project.card().level.clone(),
-        milestones: project.schedule.milestones.iter().map(|milestone| (milestone.id.clone(), milestone.expected())).collect(),
-        actions: project.schedule.actions.iter().map(|action| (action.id.clone(), span(action.start, action.due))).collect(),
-        objectives: project.plan.objectives.iter().map(|objective| (objective.id.clone(), format!("{} {}", objective.metric.word(), objective.target))).collect(),
+        milestones: project
+            .schedule
+            .milestones
+            .iter()
+            .map(|milestone| (milestone.id.clone(), milestone.expected()))
+            .collect(),
+        actions: project
+            .schedule
+            .actions
+            .iter()
+            .map(|action| (action.id.clone(), span(action.start, action.due)))
+            .collect(),
+        objectives: project
+            .plan
+            .objectives
+            .iter()
+            .map(|objective| {
+                (
+                    objective.id.clone(),
+                    format!("{} {}", objective.metric.word(), objective.target),
+                )
+            })
+            .collect(),
         extra: serde_json::Map::new(),
     };
     let seals = Some(baseline.path());
     project.baselines.push(baseline);
-    let event = if minor == 0 { "plan_baselined" } else { "plan_revised" };
-    context.record(project, Happened { event, note: Some(version.clone()), reason, seals, ..Happened::default() })?;
+    let event = if minor == 0 {
+        "plan_baselined"
+    } else {
+        "plan_revised"
+    };
+    context.record(
+        project,
+        Happened {
+            event,
+            note: Some(version.clone()),
+            reason,
+            seals,
+            ..Happened::default()
+        },
+    )?;
     Ok(version)
 }

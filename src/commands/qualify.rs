@@ -44,13 +44,23 @@ impl Qualify {
     /// Does what was asked.
     pub fn run(self, context: &Context) -> Result<()> {
         let mut project = context.edit(&[])?;
-        let forbidden = context.judge(&project, |case| Ok(process::state_allows(case, &Step::Qualify)))?;
+        let forbidden = context.judge(&project, |case| {
+            Ok(process::state_allows(case, Step::Qualify))
+        })?;
         Failure::unless_empty(Kind::Refused, forbidden.into_iter().collect())?;
         let by = context.by()?;
         let on = context.now(&project)?.date_naive();
         let verdict = self.verdict;
         if verdict != Verdict::Valid && self.reason.is_none() {
-            return Err(Failure::flags(&["reason"], both!("结论 {} 需要理由", "the verdict {} needs a reason", verdict.word())).into());
+            return Err(Failure::flags(
+                &["reason"],
+                both!(
+                    "结论 {} 需要理由",
+                    "the verdict {} needs a reason",
+                    verdict.word()
+                ),
+            )
+            .into());
         }
         let mut card = project.card().clone();
         card.qualification = Some(Qualification {
@@ -71,18 +81,31 @@ impl Qualify {
         project.card = Some(card);
         let (event, state) = match verdict {
             Verdict::Valid => {
-                context.require(&project, &Step::Qualify)?;
+                context.require(&project, Step::Qualify)?;
                 ("qualified", Some(State::Validated))
             }
             Verdict::Nurture => ("nurtured", None),
             Verdict::Discard => ("discarded", Some(State::ClosedNoGo)),
         };
-        context.record(&mut project, Happened { event, state, reason: self.reason, ..Happened::default() })?;
+        context.record(
+            &mut project,
+            Happened {
+                event,
+                state,
+                reason: self.reason,
+                ..Happened::default()
+            },
+        )?;
         context.done(&match verdict {
-            Verdict::Valid => both!("机会点已验证。下一步：pursuit next", "The opportunity is validated. Next: pursuit next"),
+            Verdict::Valid => both!(
+                "机会点已验证。下一步：pursuit next",
+                "The opportunity is validated. Next: pursuit next"
+            ),
             Verdict::Nurture => both!("机会点继续培育。", "The opportunity is nurtured further."),
-            Verdict::Discard => both!("机会点已放弃，退回线索管理。", "The opportunity is discarded and goes back to the leads."),
+            Verdict::Discard => both!(
+                "机会点已放弃，退回线索管理。",
+                "The opportunity is discarded and goes back to the leads."
+            ),
         })
     }
 }
-

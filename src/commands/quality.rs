@@ -50,13 +50,29 @@ impl New for Add {
     type Item = Quality;
 
     fn make(self, id: String, _: &Project, _: &Context, _: NaiveDate) -> Result<Quality> {
-        Ok(Quality { id, title: self.title, kind: self.kind, standard: self.standard, check_by: self.check_by, on: self.on, done_on: None, result: None })
+        Ok(Quality {
+            id,
+            title: self.title,
+            kind: self.kind,
+            standard: self.standard,
+            check_by: self.check_by,
+            on: self.on,
+            done_on: None,
+            result: None,
+        })
     }
 }
 
 impl Listed for Quality {
-    const HEADER: &'static [(&'static str, &'static str)] =
-        &[("编号", "Id"), ("活动", "Activity"), ("标准", "Standard"), ("计划", "Planned"), ("检查人", "Checked by"), ("完成", "Done"), ("结果", "Result")];
+    const HEADER: &'static [(&'static str, &'static str)] = &[
+        ("编号", "Id"),
+        ("活动", "Activity"),
+        ("标准", "Standard"),
+        ("计划", "Planned"),
+        ("检查人", "Checked by"),
+        ("完成", "Done"),
+        ("结果", "Result"),
+    ];
 
     fn cells(&self, _: &Sight) -> Vec<Cell> {
         vec![
@@ -77,7 +93,8 @@ impl QualityCommand {
         match self {
             Self::Record(grammar) => grammar.run(context),
             Self::Done(done) => {
-                let mut project = context.edit(&[Card::PLACE, Team::PLACE, History::PLACE, Plan::PLACE])?;
+                let mut project =
+                    context.edit(&[Card::PLACE, Team::PLACE, History::PLACE, Plan::PLACE])?;
                 let today = context.now(&project)?.date_naive();
                 let row = find_mut::<Quality>(&mut project, &done.id)?;
                 (row.done_on, row.result) = (Some(done.on.unwrap_or(today)), Some(done.result));

@@ -12,7 +12,11 @@ use super::{
 };
 use crate::{
     both, help,
-    model::{Card, Element, Failure, Finding, History, ImpactOn, Issue, Item as _, Kind, Money, Phase, Progress, Project, Record as _, Response, Risk, RiskAction, RiskCategory, RiskEnd, RiskKind, RiskReview, RiskStatus, Scale, Severity, Team, Words as _},
+    model::{
+        Card, Element, Failure, Finding, History, ImpactOn, Issue, Item as _, Kind, Money, Phase,
+        Progress, Project, Record as _, Response, Risk, RiskAction, RiskCategory, RiskEnd,
+        RiskKind, RiskReview, RiskStatus, Scale, Severity, Team, Words as _,
+    },
 };
 
 #[derive(Subcommand)]
@@ -112,8 +116,15 @@ impl New for Add {
 }
 
 impl Listed for Risk {
-    const HEADER: &'static [(&'static str, &'static str)] =
-        &[("编号", "Id"), ("风险", "Risk"), ("值", "Score"), ("等级", "Band"), ("责任人", "Owner"), ("状态", "Status"), ("最近评审", "Looked at")];
+    const HEADER: &'static [(&'static str, &'static str)] = &[
+        ("编号", "Id"),
+        ("风险", "Risk"),
+        ("值", "Score"),
+        ("等级", "Band"),
+        ("责任人", "Owner"),
+        ("状态", "Status"),
+        ("最近评审", "Looked at"),
+    ];
 
     fn cells(&self, sight: &Sight) -> Vec<Cell> {
         let score = format!("{}×{}={}", self.probability, self.impact, self.score());
@@ -134,7 +145,10 @@ impl Listed for Risk {
             ("score", self.score().into()),
             ("band", sight.bands.of(self.score()).word().into()),
             ("status", self.status().word().into()),
-            ("stale_days", self.stale_days(sight.bands, sight.today).into()),
+            (
+                "stale_days",
+                self.stale_days(sight.bands, sight.today).into(),
+            ),
         ]
     }
 
@@ -226,21 +240,54 @@ impl RiskCommand {
             Self::Review(review) => {
                 let by = context.by()?;
                 change(context, &review.id, |risk, today| {
-                    let Review { probability, impact, note, .. } = review;
+                    let Review {
+                        probability,
+                        impact,
+                        note,
+                        ..
+                    } = review;
                     (risk.probability, risk.impact) = (probability, impact);
-                    risk.reviews.push(RiskReview { on: today, by, probability, impact, note });
+                    risk.reviews.push(RiskReview {
+                        on: today,
+                        by,
+                        probability,
+                        impact,
+                        note,
+                    });
                     Ok(())
                 })
             }
             Self::Action(ActionCommand::Add(add)) => change(context, &add.id, |risk, _| {
-                let AddAction { text, owner, due, cost, .. } = add;
-                risk.actions.push(RiskAction { text: says_something(text)?, owner, due, status: None, done_on: None, result: None, cost });
+                let AddAction {
+                    text,
+                    owner,
+                    due,
+                    cost,
+                    ..
+                } = add;
+                risk.actions.push(RiskAction {
+                    text: says_something(text)?,
+                    owner,
+                    due,
+                    status: None,
+                    done_on: None,
+                    result: None,
+                    cost,
+                });
                 Ok(())
             }),
             Self::Action(ActionCommand::Done(done)) => change(context, &done.id, |risk, today| {
                 let count = risk.actions.len();
-                let action = done.n.checked_sub(1).and_then(|at| risk.actions.get_mut(at)).ok_or_else(|| no_such(done.n, count))?;
-                (action.status, action.done_on, action.result) = (Some(Progress::Done), Some(done.on.unwrap_or(today)), done.result);
+                let action = done
+                    .n
+                    .checked_sub(1)
+                    .and_then(|at| risk.actions.get_mut(at))
+                    .ok_or_else(|| no_such(done.n, count))?;
+                (action.status, action.done_on, action.result) = (
+                    Some(Progress::Done),
+                    Some(done.on.unwrap_or(today)),
+                    done.result,
+                );
                 Ok(())
             }),
             Self::Occur(occur) => occur.run(context),
@@ -249,7 +296,8 @@ impl RiskCommand {
                 Ok(())
             }),
             Self::Close(close) => change(context, &close.id, |risk, today| {
-                (risk.status, risk.closed_on, risk.close_reason) = (Some(RiskStatus::Closed), Some(today), Some(close.reason));
+                (risk.status, risk.closed_on, risk.close_reason) =
+                    (Some(RiskStatus::Closed), Some(today), Some(close.reason));
                 Ok(())
             }),
         }
@@ -257,23 +305,45 @@ impl RiskCommand {
 }
 
 /// Changes one risk and tells its score.
-fn change(context: &Context, id: &str, how: impl FnOnce(&mut Risk, NaiveDate) -> Result<()>) -> Result<()> {
+fn change(
+    context: &Context,
+    id: &str,
+    how: impl FnOnce(&mut Risk, NaiveDate) -> Result<()>,
+) -> Result<()> {
     let mut project = context.edit(&[Card::PLACE, Team::PLACE, History::PLACE, Risk::PLACE])?;
     let today = context.now(&project)?.date_naive();
     let risk = find_mut::<Risk>(&mut project, id)?;
     if matches!(risk.status(), RiskStatus::Closed | RiskStatus::Rejected) {
         let message = both!("{} 已关闭", "{} is closed", risk.id);
-        return Err(Failure::new(Kind::Refused, Finding::error(message).in_file(Risk::file(&risk.id)).mend(format!("risk set {} status= closed_on= close_reason=", risk.id))).into());
+        return Err(Failure::new(
+            Kind::Refused,
+            Finding::error(message)
+                .in_file(Risk::file(&risk.id))
+                .mend(format!(
+                    "risk set {} status= closed_on= close_reason=",
+                    risk.id
+                )),
+        )
+        .into());
     }
     how(risk, today)?;
     let (id, score) = (risk.id.clone(), risk.score());
     context.save(&project)?;
-    context.done(&both!("已更新 {id}（风险值 {score}）。", "Updated {id} (score {score})."))
+    context.done(&both!(
+        "已更新 {id}（风险值 {score}）。",
+        "Updated {id} (score {score})."
+    ))
 }
 
 impl Occur {
     fn run(self, context: &Context) -> Result<()> {
-        let mut project = context.edit(&[Card::PLACE, Team::PLACE, History::PLACE, Risk::PLACE, Issue::PLACE])?;
+        let mut project = context.edit(&[
+            Card::PLACE,
+            Team::PLACE,
+            History::PLACE,
+            Risk::PLACE,
+            Issue::PLACE,
+        ])?;
         let today = context.now(&project)?.date_naive();
         let issue = context.next_id::<Issue>(&project)?;
         let risk = find_mut::<Risk>(&mut project, &self.id)?;
@@ -296,21 +366,36 @@ impl Occur {
         let id = risk.id.clone();
         project.issues.push(new);
         context.save(&project)?;
-        context.done(&both!("{id} 已发生，转为问题 {issue}。", "{id} has happened and is now issue {issue}."))
+        context.done(&both!(
+            "{id} 已发生，转为问题 {issue}。",
+            "{id} has happened and is now issue {issue}."
+        ))
     }
 }
 
 /// A response must do something.
 fn says_something(text: String) -> Result<String> {
-    let idle = ["监控", "关注", "跟踪", "观察", "monitor", "watch", "track", "observe"];
+    let idle = [
+        "监控", "关注", "跟踪", "观察", "monitor", "watch", "track", "observe",
+    ];
     if idle.contains(&text.trim().to_lowercase().as_str()) {
         let message = both!("“{text}”不是应对措施", "\"{text}\" is no response");
-        let hint = both!("写明谁做什么会降低概率或影响", "say what is done that lowers probability or impact");
+        let hint = both!(
+            "写明谁做什么会降低概率或影响",
+            "say what is done that lowers probability or impact"
+        );
         return Err(Failure::new(Kind::Usage, Finding::error(message).hint(hint)).into());
     }
     Ok(text)
 }
 
 fn no_such(n: usize, count: usize) -> anyhow::Error {
-    Failure::new(Kind::Missing, Finding::error(both!("没有第 {n} 条，共 {count} 条", "there is no number {n}; there are {count}"))).into()
+    Failure::new(
+        Kind::Missing,
+        Finding::error(both!(
+            "没有第 {n} 条，共 {count} 条",
+            "there is no number {n}; there are {count}"
+        )),
+    )
+    .into()
 }

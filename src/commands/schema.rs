@@ -8,7 +8,8 @@ use super::Context;
 use crate::{
     both, help,
     model::{
-        Baseline, Card, Closing, Competitor, CostMonth, Customer, Decision, ElementBlock, Failure, Finding, Finance, FollowUp, History, Issue, Kind, Meeting, Plan, Record, Risk, Schedule,
+        Baseline, Card, Closing, Competitor, CostMonth, Customer, Decision, ElementBlock, Failure,
+        Finance, Finding, FollowUp, History, Issue, Kind, Meeting, Plan, Record, Risk, Schedule,
         Stakeholder, Team, Ticks, Weekly, Workspace,
     },
 };
@@ -24,8 +25,13 @@ pub struct Schema {
 /// Every schema with its name.
 pub fn all() -> Vec<(&'static str, String)> {
     fn one<T: Record + JsonSchema>() -> (&'static str, String) {
-        let schema = SchemaSettings::draft07().into_generator().into_root_schema_for::<T>();
-        (T::SCHEMA, serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n")
+        let schema = SchemaSettings::draft07()
+            .into_generator()
+            .into_root_schema_for::<T>();
+        (
+            T::SCHEMA,
+            serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n",
+        )
     }
     vec![
         one::<Card>(),
@@ -61,9 +67,15 @@ impl Schema {
             folder.lock()?;
             let up = folder.workspace_root().map_or("", |_| "../");
             for (name, text) in schemas {
-                folder.put(&format!("{up}.pursuit/schema/{name}.json"), Some(text.into_bytes()))?;
+                folder.put(
+                    &format!("{up}.pursuit/schema/{name}.json"),
+                    Some(text.into_bytes()),
+                )?;
             }
-            return context.done(&both!("已写入 {up}.pursuit/schema/。", "Wrote {up}.pursuit/schema/."));
+            return context.done(&both!(
+                "已写入 {up}.pursuit/schema/。",
+                "Wrote {up}.pursuit/schema/."
+            ));
         }
         let known: Vec<_> = schemas.iter().map(|(name, _)| *name).collect();
         let Some(wanted) = self.name else {
@@ -74,7 +86,9 @@ impl Schema {
             Some((_, text)) => context.ui.answer(text),
             None => {
                 let known = known.join(", ");
-                let finding = Finding::error(both!("没有记录 {wanted}", "there is no record {wanted}")).hint(both!("有：{known}", "there are: {known}"));
+                let finding =
+                    Finding::error(both!("没有记录 {wanted}", "there is no record {wanted}"))
+                        .hint(both!("有：{known}", "there are: {known}"));
                 return Err(Failure::new(Kind::Missing, finding).into());
             }
         }

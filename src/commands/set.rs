@@ -30,18 +30,30 @@ pub fn assignment(text: &str) -> Result<Assignment, String> {
     let wrong = help!("写作 字段=值", "write it as field=value");
     let (path, value) = text.split_once('=').ok_or(wrong)?;
     let append = path.ends_with('+');
-    let path: Vec<_> = path.trim_end_matches('+').trim().split('.').map(str::to_owned).collect();
+    let path: Vec<_> = path
+        .trim_end_matches('+')
+        .trim()
+        .split('.')
+        .map(str::to_owned)
+        .collect();
     if path.iter().any(String::is_empty) {
         return Err(wrong.to_owned());
     }
-    Ok(Assignment { path, append, value: value.trim().to_owned() })
+    Ok(Assignment {
+        path,
+        append,
+        value: value.trim().to_owned(),
+    })
 }
 
 /// `record` with the assignments made; a value is text where the field takes text, else what it reads as.
 ///
 /// # Errors
 /// Every assignment that the record does not take, as a usage failure.
-pub fn assign<T: Serialize + DeserializeOwned + Clone>(record: &T, assignments: &[Assignment]) -> Result<T> {
+pub fn assign<T: Serialize + DeserializeOwned + Clone>(
+    record: &T,
+    assignments: &[Assignment],
+) -> Result<T> {
     let mut changed = record.clone();
     let mut faults = Vec::new();
     for one in assignments {
@@ -56,7 +68,11 @@ pub fn assign<T: Serialize + DeserializeOwned + Clone>(record: &T, assignments: 
 
 fn make<T: Serialize + DeserializeOwned>(record: &T, one: &Assignment) -> Result<T, Finding> {
     if one.path == ["id"] || one.path == ["code"] {
-        return Err(Finding::error(both!("{} 不能修改", "{} never changes", one.path[0])));
+        return Err(Finding::error(both!(
+            "{} 不能修改",
+            "{} never changes",
+            one.path[0]
+        )));
     }
     let with = |value: Value| {
         let mut tree = yaml::to_value(record);
@@ -68,7 +84,10 @@ fn make<T: Serialize + DeserializeOwned>(record: &T, one: &Assignment) -> Result
     }
     let text = Value::String(one.value.clone());
     // A list takes `a,b` too; a number or a truth value is tried where text is not taken; then a word in its other spelling.
-    let spellings = [yaml::scalar(&one.value), Value::String(one.value.replace('-', "_"))];
+    let spellings = [
+        yaml::scalar(&one.value),
+        Value::String(one.value.replace('-', "_")),
+    ];
     with(text).or_else(|first| {
         spellings
             .into_iter()
@@ -76,14 +95,22 @@ fn make<T: Serialize + DeserializeOwned>(record: &T, one: &Assignment) -> Result
             .find_map(|value| with(value).ok())
             .ok_or_else(|| {
                 let field = one.path.join(".");
-                let (zh, en) = (format!("{field}={}：{}", one.value, first.zh), format!("{field}={}: {}", one.value, first.en));
+                let (zh, en) = (
+                    format!("{field}={}：{}", one.value, first.zh),
+                    format!("{field}={}: {}", one.value, first.en),
+                );
                 Finding::error(Both { zh, en })
             })
     })
 }
 
 fn list(value: &str) -> Value {
-    Value::Sequence(value.split(',').map(|part| Value::String(part.trim().to_owned())).collect())
+    Value::Sequence(
+        value
+            .split(',')
+            .map(|part| Value::String(part.trim().to_owned()))
+            .collect(),
+    )
 }
 
 /// Puts `value` at `path`, making what is missing on the way; a number in the path counts rows from 1.
@@ -111,6 +138,11 @@ fn place(tree: &mut Value, path: &[String], value: Value, append: bool) {
             fields.remove(&key);
             return;
         }
-        place(fields.entry(key).or_insert(Value::Null), rest, value, append);
+        place(
+            fields.entry(key).or_insert(Value::Null),
+            rest,
+            value,
+            append,
+        );
     }
 }

@@ -47,11 +47,15 @@ pub fn project(command: SingleCommand, context: &Context) -> Result<()> {
 pub fn customer(command: SingleCommand, context: &Context) -> Result<()> {
     match command {
         SingleCommand::Show => {
-            show(&context.look(&[Card::PLACE, Customer::PLACE])?.customer, context);
+            show(
+                &context.look(&[Card::PLACE, Customer::PLACE])?.customer,
+                context,
+            );
             Ok(())
         }
         SingleCommand::Set(set) => {
-            let mut project = context.edit(&[Card::PLACE, Team::PLACE, History::PLACE, Customer::PLACE])?;
+            let mut project =
+                context.edit(&[Card::PLACE, Team::PLACE, History::PLACE, Customer::PLACE])?;
             project.customer = assign(&project.customer, &set.fields)?;
             context.save(&project)?;
             context.done(&both!("已修改客户分析。", "Changed the customer analysis."))
@@ -75,24 +79,57 @@ pub fn not_below_the_floor(context: &Context, project: &Project) -> Result<()> {
 }
 
 /// The same for a card that is not in a project yet.
-pub fn check_level(context: &Context, card: &Card, process: &crate::process::Process) -> Result<()> {
+pub fn check_level(
+    context: &Context,
+    card: &Card,
+    process: &crate::process::Process,
+) -> Result<()> {
     if process.level(&card.level).is_none() {
-        let known = process.levels.iter().map(|level| level.key.clone()).collect::<Vec<_>>().join(", ");
+        let known = process
+            .levels
+            .iter()
+            .map(|level| level.key.clone())
+            .collect::<Vec<_>>()
+            .join(", ");
         let message = both!("没有级别 {}", "there is no level {}", card.level);
-        return Err(Failure::new(Kind::Usage, Finding::error(message).hint(both!("级别：{known}", "levels: {known}"))).into());
+        return Err(Failure::new(
+            Kind::Usage,
+            Finding::error(message).hint(both!("级别：{known}", "levels: {known}")),
+        )
+        .into());
     }
     let rates = context.folder()?.workspace()?.rates;
-    let floor = process.floor(&card.value, card.nature, |currency| rates.get(currency).map(|rate| rate.rate));
+    let floor = process.floor(&card.value, card.nature, |currency| {
+        rates.get(currency).map(|rate| rate.rate)
+    });
     match floor {
         Some(floor) if !process.is_at_least(&card.level, &floor.key) => {
             let (value, key) = (card.value.pretty(), &floor.key);
-            let message = both!("级别 {} 低于规则下限 {key}（金额 {value}）", "level {} is below the rule's floor {key} (value {value})", card.level);
-            Err(Failure::new(Kind::Refused, Finding::error(message).hint(both!("级别可以高于下限：--level {key}", "a level may be above the floor: --level {key}"))).into())
+            let message = both!(
+                "级别 {} 低于规则下限 {key}（金额 {value}）",
+                "level {} is below the rule's floor {key} (value {value})",
+                card.level
+            );
+            Err(Failure::new(
+                Kind::Refused,
+                Finding::error(message).hint(both!(
+                    "级别可以高于下限：--level {key}",
+                    "a level may be above the floor: --level {key}"
+                )),
+            )
+            .into())
         }
         Some(_) => Ok(()),
         None => {
-            let message = both!("币种 {0} 没有汇率，无法计算级别下限", "there is no rate for {0}: the level's floor is not computed", card.value.currency);
-            context.ui.warn(&[Finding::warning(message).hint(both!("在工作区 pursuit.yaml 写明 rates", "write rates into the workspace's pursuit.yaml"))]);
+            let message = both!(
+                "币种 {0} 没有汇率，无法计算级别下限",
+                "there is no rate for {0}: the level's floor is not computed",
+                card.value.currency
+            );
+            context.ui.warn(&[Finding::warning(message).hint(both!(
+                "在工作区 pursuit.yaml 写明 rates",
+                "write rates into the workspace's pursuit.yaml"
+            ))]);
             Ok(())
         }
     }

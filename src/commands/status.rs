@@ -10,7 +10,15 @@ pub fn status(context: &Context) -> Result<()> {
     let project = context.look(&[])?;
     context.judge(&project, |case| {
         let view = report::status::view(case);
-        Document { name: "status", file: "status".into(), made_by: "status".into(), view: &view, lacking: Vec::new(), write: false }.show(context)
+        Document {
+            name: "status",
+            file: "status".into(),
+            made_by: "status".into(),
+            view: &view,
+            lacking: Vec::new(),
+            write: false,
+        }
+        .show(context)
     })
 }
 
@@ -21,26 +29,46 @@ pub fn next(context: &Context, role: Option<crate::model::Role>) -> Result<()> {
     steps.retain(|step| role.is_none() || step.role == role);
     steps.sort_by_key(|step| step.role);
     if context.ui.json {
-        let steps: Vec<_> = steps.iter().map(|step| crate::ui::Notice::of(step, context.ui.lang)).collect();
+        let steps: Vec<_> = steps
+            .iter()
+            .map(|step| crate::ui::Notice::of(step, context.ui.lang))
+            .collect();
         context.ui.document("next", &steps, &[]);
         return Ok(());
     }
     if steps.is_empty() {
-        context.ui.line(&both!("现在没有要做的事。", "There is nothing to do now."));
+        context
+            .ui
+            .line(&both!("现在没有要做的事。", "There is nothing to do now."));
     }
     let mut last = None;
     for step in &steps {
         if step.role != last || last.is_none() {
             last = step.role;
-            let (zh, en) = step.role.map_or(("项目组", "the team"), |role| role.label());
+            let (zh, en) = step
+                .role
+                .map_or(("项目组", "the team"), |role| role.label());
             let word = step.role.map_or("", |role| role.word());
-            let person = step.role.and_then(|role| project.person(role)).unwrap_or_default();
-            context.ui.line(&both!("\n{word} {zh} {person}", "\n{word} {en} {person}"));
+            let person = step
+                .role
+                .and_then(|role| project.person(role))
+                .unwrap_or_default();
+            context
+                .ui
+                .line(&both!("\n{word} {zh} {person}", "\n{word} {en} {person}"));
         }
-        let about = step.about.as_ref().map_or(String::new(), |about| format!("{about} "));
-        context.ui.line(&Both { zh: format!("  • {about}{}", step.message.zh), en: format!("  • {about}{}", step.message.en) });
+        let about = step
+            .about
+            .as_ref()
+            .map_or(String::new(), |about| format!("{about} "));
+        context.ui.line(&Both {
+            zh: format!("  • {about}{}", step.message.zh),
+            en: format!("  • {about}{}", step.message.en),
+        });
         if let Some(command) = &step.command {
-            context.ui.line(&Both::same(format!("      pursuit {command}")));
+            context
+                .ui
+                .line(&Both::same(format!("      pursuit {command}")));
         }
     }
     Ok(())

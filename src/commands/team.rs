@@ -12,7 +12,10 @@ use super::{
 };
 use crate::{
     both, help,
-    model::{Card, Failure, Finding, History, Issued, Kind, Member, Percent, Project, Record as _, Role, Team, Words as _},
+    model::{
+        Card, Failure, Finding, History, Issued, Kind, Member, Percent, Project, Record as _, Role,
+        Team, Words as _,
+    },
     yaml,
 };
 
@@ -67,18 +70,41 @@ impl TeamCommand {
             Self::Add(add) => {
                 let mut project = context.edit(&[Card::PLACE, Team::PLACE, History::PLACE])?;
                 let said = both!("{} 任 {}。", "{} is {}.", add.person, add.role.word());
-                let Add { role, person, mandate, from, to, share } = add;
+                let Add {
+                    role,
+                    person,
+                    mandate,
+                    from,
+                    to,
+                    share,
+                } = add;
                 if project.team.is(&person, role) {
                     let message = both!("{person} 已任 {}", "{person} is {} already", role.word());
-                    return Err(Failure::new(Kind::Data, Finding::error(message).in_file(Team::PLACE)).into());
+                    return Err(Failure::new(
+                        Kind::Data,
+                        Finding::error(message).in_file(Team::PLACE),
+                    )
+                    .into());
                 }
-                project.team.members.push(Member { role, person, mandate, from, to, share });
+                project.team.members.push(Member {
+                    role,
+                    person,
+                    mandate,
+                    from,
+                    to,
+                    share,
+                });
                 context.save(&project)?;
                 context.done(&said)
             }
             Self::Set(set) => {
                 let mut project = context.edit(&[Card::PLACE, Team::PLACE, History::PLACE])?;
-                let at = project.team.members.iter().position(|member| member.role == set.role).ok_or_else(|| nobody(set.role))?;
+                let at = project
+                    .team
+                    .members
+                    .iter()
+                    .position(|member| member.role == set.role)
+                    .ok_or_else(|| nobody(set.role))?;
                 project.team.members[at] = assign(&project.team.members[at], &set.fields)?;
                 context.save(&project)?;
                 context.done(&both!("已修改 {}。", "Changed {}.", set.role.word()))
@@ -103,21 +129,43 @@ impl Issue {
         let mut project = context.edit(&[])?;
         let by = context.by()?;
         if project.approval().is_none() {
-            let message = both!("立项通过之后才能签发任命", "the appointment is issued after the gate has said go");
+            let message = both!(
+                "立项通过之后才能签发任命",
+                "the appointment is issued after the gate has said go"
+            );
             return Err(Failure::new(Kind::Refused, Finding::error(message).mend("ati")).into());
         }
         if project.team.issued.is_some() {
-            return Err(Failure::new(Kind::Refused, Finding::error(both!("任命已签发", "the appointment was issued already")).in_file(Team::PLACE)).into());
+            return Err(Failure::new(
+                Kind::Refused,
+                Finding::error(both!("任命已签发", "the appointment was issued already"))
+                    .in_file(Team::PLACE),
+            )
+            .into());
         }
         let today = context.now(&project)?.date_naive();
-        project.team.issued = Some(Issued { on: today, by, letter: self.letter });
-        context.record(&mut project, Happened { event: "team_issued", ..Happened::default() })?;
-        context.done(&both!("已签发项目组任命。", "Issued the appointment of the team."))
+        project.team.issued = Some(Issued {
+            on: today,
+            by,
+            letter: self.letter,
+        });
+        context.record(
+            &mut project,
+            Happened {
+                event: "team_issued",
+                ..Happened::default()
+            },
+        )?;
+        context.done(&both!(
+            "已签发项目组任命。",
+            "Issued the appointment of the team."
+        ))
     }
 }
 
 fn nobody(role: Role) -> anyhow::Error {
-    let finding = Finding::error(both!("还没有 {}", "there is no {} yet", role.word())).mend(format!("team add {} PERSON", role.word()));
+    let finding = Finding::error(both!("还没有 {}", "there is no {} yet", role.word()))
+        .mend(format!("team add {} PERSON", role.word()));
     Failure::new(Kind::Missing, finding).into()
 }
 
@@ -128,11 +176,27 @@ fn list(context: &Context, project: &Project) -> Result<()> {
     }
     let day = |day: Option<NaiveDate>| day.map_or(String::new(), |day| day.to_string());
     let rows = project.team.members.iter().map(|member| {
-        let share = member.share.map_or(String::new(), |share| share.to_string());
+        let share = member
+            .share
+            .map_or(String::new(), |share| share.to_string());
         let words = format!("{} {}", member.role.word(), context.ui.word(member.role));
-        vec![words, member.person.clone(), member.mandate.clone().unwrap_or_default(), day(member.from), day(member.to), share]
+        vec![
+            words,
+            member.person.clone(),
+            member.mandate.clone().unwrap_or_default(),
+            day(member.from),
+            day(member.to),
+            share,
+        ]
     });
-    let header = [both!("角色", "Role"), both!("姓名", "Person"), both!("职责", "Mandate"), both!("开始", "From"), both!("结束", "To"), both!("投入", "Share")];
+    let header = [
+        both!("角色", "Role"),
+        both!("姓名", "Person"),
+        both!("职责", "Mandate"),
+        both!("开始", "From"),
+        both!("结束", "To"),
+        both!("投入", "Share"),
+    ];
     context.ui.table(&header, rows.collect());
     Ok(())
 }

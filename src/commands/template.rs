@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 use super::{Context, document::Document, values::parsed};
 use crate::{
     both, help,
-    model::{Failure, Finding, Kind, Place, Week},
+    model::{Failure, Finding, Kind, Week},
     process, report,
 };
 
@@ -31,7 +31,15 @@ impl Render {
             let made_by = format!("render {}", self.name);
             macro_rules! show {
                 ($view:expr, $file:expr) => {
-                    Document { name: &self.name, file: $file, made_by, view: &$view, lacking: Vec::new(), write }.show(context)
+                    Document {
+                        name: &self.name,
+                        file: $file,
+                        made_by,
+                        view: &$view,
+                        lacking: Vec::new(),
+                        write,
+                    }
+                    .show(context)
                 };
             }
             match self.name.as_str() {
@@ -41,7 +49,12 @@ impl Render {
                 "status" => show!(report::status::view(case), "status".into()),
                 "ati" => {
                     if project.decisions.is_empty() {
-                        return Err(Failure::new(Kind::Missing, Finding::error(both!("还没有立项决策", "there is no ATI decision yet")).mend("ati")).into());
+                        return Err(Failure::new(
+                            Kind::Missing,
+                            Finding::error(both!("还没有立项决策", "there is no ATI decision yet"))
+                                .mend("ati"),
+                        )
+                        .into());
                     }
                     show!(report::ati::view(case, self.round), "ati".into())
                 }
@@ -73,8 +86,16 @@ impl TemplateCommand {
         let lang = context.ui.lang;
         match self {
             Self::Show { name } => {
-                let own = context.folder().ok().map(|folder| folder.template(lang.tag(), &name)).transpose()?.flatten();
-                let text = own.map_or_else(|| report::built_in(&name, lang).to_owned(), |(_, text)| text);
+                let own = context
+                    .folder()
+                    .ok()
+                    .map(|folder| folder.template(lang.tag(), &name))
+                    .transpose()?
+                    .flatten();
+                let text = own.map_or_else(
+                    || report::builtin(&name, lang).unwrap_or_default().to_owned(),
+                    |(_, text)| text,
+                );
                 context.ui.answer(&text);
                 Ok(())
             }
@@ -82,10 +103,21 @@ impl TemplateCommand {
                 let built_in = both!("内置", "built in");
                 let mut rows = Vec::new();
                 for name in report::NAMES {
-                    let own = context.folder().ok().map(|folder| folder.template(lang.tag(), name)).transpose()?.flatten();
-                    rows.push(vec![(*name).to_owned(), own.map_or_else(|| built_in.in_lang(lang).to_owned(), |(file, _)| file)]);
+                    let own = context
+                        .folder()
+                        .ok()
+                        .map(|folder| folder.template(lang.tag(), name))
+                        .transpose()?
+                        .flatten();
+                    rows.push(vec![
+                        (*name).to_owned(),
+                        own.map_or_else(|| built_in.in_lang(lang).to_owned(), |(file, _)| file),
+                    ]);
                 }
-                context.ui.table(&[both!("报告", "Report"), both!("来源", "Comes from")], rows);
+                context.ui.table(
+                    &[both!("报告", "Report"), both!("来源", "Comes from")],
+                    rows,
+                );
                 Ok(())
             }
             Self::Check => check(context),
@@ -97,18 +129,34 @@ fn check(context: &Context) -> Result<()> {
     let (mut findings, mut count) = (Vec::new(), 0);
     for lang in [crate::text::Lang::Zh, crate::text::Lang::En] {
         for name in report::NAMES {
-            let Some((file, text)) = context.folder()?.template(lang.tag(), name)? else { continue };
+            let Some((file, text)) = context.folder()?.template(lang.tag(), name)? else {
+                continue;
+            };
             count += 1;
-            for fault in report::check_template(name, lang, &text) {
-                let place = Place { file: file.clone(), at: Some((fault.line, fault.column)), excerpt: None };
-                findings.push(Finding { place: Some(place), ..Finding::error(fault.message) });
+            for mut fault in report::check_template(name, lang, &text) {
+                if let Some(place) = &mut fault.place {
+                    place.file.clone_from(&file);
+                }
+                findings.push(fault);
             }
         }
     }
     context.ui.findings(&findings);
     let errors = findings.len();
-    context.ui.say(&both!("检查了 {count} 个自有模板，{errors} 处错误。", "Checked {count} templates of your own: {errors} errors."));
-    if findings.is_empty() { Ok(()) } else { Err(Failure { kind: Kind::Refused, findings: Vec::new(), flags: Vec::new() }.into()) }
+    context.ui.say(&both!(
+        "检查了 {count} 个自有模板，{errors} 处错误。",
+        "Checked {count} templates of your own: {errors} errors."
+    ));
+    if findings.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure {
+            kind: Kind::Refused,
+            findings: Vec::new(),
+            flags: Vec::new(),
+        }
+        .into())
+    }
 }
 
 #[derive(Subcommand)]
@@ -126,7 +174,10 @@ impl ProcessCommand {
         let name = project.card().process.clone();
         let folder = context.folder()?;
         let own = folder.process(&name)?;
-        let known = process::BUILT_IN.iter().find(|(known, _)| *known == name).map(|(_, text)| text.as_bytes().to_vec());
+        let known = process::BUILT_IN
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, text)| text.as_bytes().to_vec());
         let Some(text) = own.as_ref().map(|(_, bytes)| bytes.clone()).or(known) else {
             context.process(&project)?;
             return Ok(());
@@ -138,7 +189,11 @@ impl ProcessCommand {
             }
             Self::Eject => {
                 if folder.bytes("process.yaml")?.is_some() {
-                    let finding = Finding::error(both!("项目已有自己的流程", "the project has a process of its own already")).in_file("process.yaml");
+                    let finding = Finding::error(both!(
+                        "项目已有自己的流程",
+                        "the project has a process of its own already"
+                    ))
+                    .in_file("process.yaml");
                     return Err(Failure::new(Kind::Data, finding).into());
                 }
                 folder.lock()?;

@@ -9,13 +9,20 @@ use crate::{help, model::Words, process};
 
 /// A word of an enumeration; `-` and `_` are alike, the Chinese label is understood too.
 pub fn word<T: Words + Send + Sync + Clone>() -> impl TypedValueParser<Value = T> {
-    PossibleValuesParser::new(T::ALL.iter().map(|value| possible(*value))).map(|text| T::of(&text).expect("a possible value is a word"))
+    PossibleValuesParser::new(T::ALL.iter().map(|value| possible(*value)))
+        .map(|text| T::of(&text).expect("a possible value is a word"))
 }
 
 fn possible<T: Words>(value: T) -> PossibleValue {
     let (word, (zh, en)) = (value.word(), value.label());
-    let mut possible = PossibleValue::new(word).help(format!("{zh}\u{1f}{en}")).alias(zh);
-    for alias in [word.replace('_', "-"), word.to_lowercase(), word.to_uppercase()] {
+    let mut possible = PossibleValue::new(word)
+        .help(format!("{zh}\u{1f}{en}"))
+        .alias(zh);
+    for alias in [
+        word.replace('_', "-"),
+        word.to_lowercase(),
+        word.to_uppercase(),
+    ] {
         if alias != word {
             possible = possible.alias(alias);
         }
@@ -35,9 +42,15 @@ pub fn parsed<T: FromStr<Err = &'static str>>(text: &str) -> Result<T, String> {
 
 /// A date, `2026-11-06`; the library would also take `2026-1-6`.
 pub fn date(text: &str) -> Result<NaiveDate, String> {
-    let wrong = help!("不是日期；写作 2026-11-06", "is no date; write it as 2026-11-06");
+    let wrong = help!(
+        "不是日期；写作 2026-11-06",
+        "is no date; write it as 2026-11-06"
+    );
     let shaped = text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
-    text.parse().ok().filter(|_| shaped).ok_or_else(|| wrong.to_owned())
+    text.parse()
+        .ok()
+        .filter(|_| shaped)
+        .ok_or_else(|| wrong.to_owned())
 }
 
 /// Words of a person. What says nothing is no answer.
@@ -51,7 +64,21 @@ pub fn text(text: &str) -> Result<String, String> {
 
 /// A length of time: `5wd` working days, `5d` calendar days.
 pub fn span(text: &str) -> Result<String, String> {
-    let number = text.strip_suffix("wd").or_else(|| text.strip_suffix('d')).unwrap_or("");
-    let fine = !number.is_empty() && number.parse::<rust_decimal::Decimal>().is_ok_and(|number| !number.is_sign_negative());
-    if fine { Ok(text.to_owned()) } else { Err(help!("写作 5wd（工作日）或 5d（日历日）", "write it as 5wd (working days) or 5d (calendar days)").to_owned()) }
+    let number = text
+        .strip_suffix("wd")
+        .or_else(|| text.strip_suffix('d'))
+        .unwrap_or("");
+    let fine = !number.is_empty()
+        && number
+            .parse::<rust_decimal::Decimal>()
+            .is_ok_and(|number| !number.is_sign_negative());
+    if fine {
+        Ok(text.to_owned())
+    } else {
+        Err(help!(
+            "写作 5wd（工作日）或 5d（日历日）",
+            "write it as 5wd (working days) or 5d (calendar days)"
+        )
+        .to_owned())
+    }
 }

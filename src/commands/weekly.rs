@@ -42,28 +42,48 @@ fn look(context: &Context, week: Option<Week>, write: bool) -> Result<()> {
     let week = week.map_or_else(|| this_week(context, &project), Ok)?;
     context.judge(&project, |case| {
         let view = report::weekly::view(case, week);
-        Document { name: "weekly", file: week.to_string(), made_by: format!("weekly --week {week}"), view: &view, lacking: Vec::new(), write }.show(context)
+        Document {
+            name: "weekly",
+            file: week.to_string(),
+            made_by: format!("weekly --week {week}"),
+            view: &view,
+            lacking: Vec::new(),
+            write,
+        }
+        .show(context)
     })
 }
 
 /// One document after the other, of every project whose weekly clock runs; one that cannot be read stops no other.
 fn everywhere(context: &Context, week: Option<Week>, write: bool) -> Result<()> {
-    let root = Folder::find(&context.start).ok().and_then(|folder| folder.root().parent().map(std::path::Path::to_path_buf));
+    let root = Folder::find(&context.start)
+        .ok()
+        .and_then(|folder| folder.root().parent().map(std::path::Path::to_path_buf));
     let (mut views, mut broken) = (Vec::new(), Vec::new());
     for path in projects(&root.unwrap_or_else(|| context.start.clone()))? {
-        let name = path.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
+        let name = path
+            .file_name()
+            .map_or(String::new(), |name| name.to_string_lossy().into_owned());
         let there = context.elsewhere(&path)?;
         match there.look(&[]) {
             Ok(project) if project.kickoff().is_some() => {
                 let week = week.map_or_else(|| this_week(&there, &project), Ok)?;
                 if context.ui.json {
-                    views.push(there.judge(&project, |case| Ok(serde_json::to_value(report::weekly::view(case, week))?))?);
+                    views.push(there.judge(&project, |case| {
+                        Ok(serde_json::to_value(report::weekly::view(case, week))?)
+                    })?);
                 } else {
                     look(&there, Some(week), write)?;
                 }
             }
             Ok(_) => {}
-            Err(error) => broken.extend(error.downcast::<Failure>()?.findings.into_iter().map(|finding| super::list::in_project(finding, &name))),
+            Err(error) => broken.extend(
+                error
+                    .downcast::<Failure>()?
+                    .findings
+                    .into_iter()
+                    .map(|finding| super::list::in_project(finding, &name)),
+            ),
         }
     }
     if context.ui.json {
@@ -80,19 +100,33 @@ fn this_week(context: &Context, project: &Project) -> Result<Week> {
 /// The draft of a week, made where there is none.
 fn draft(project: &mut Project, week: Week) -> Result<&mut Weekly> {
     let name = week.to_string();
-    let at = project.weeklies.iter().position(|weekly| weekly.amends.is_none() && weekly.week == name);
+    let at = project
+        .weeklies
+        .iter()
+        .position(|weekly| weekly.amends.is_none() && weekly.week == name);
     let at = match at {
         Some(at) => at,
         None => {
             project.weeklies.push(Weekly::draft(week));
-            project.weeklies.sort_by(|one, other| one.week.cmp(&other.week));
-            project.weeklies.iter().position(|weekly| weekly.week == name).expect("just made")
+            project
+                .weeklies
+                .sort_by(|one, other| one.week.cmp(&other.week));
+            project
+                .weeklies
+                .iter()
+                .position(|weekly| weekly.week == name)
+                .expect("just made")
         }
     };
     let weekly = &mut project.weeklies[at];
     if weekly.is_settled() {
-        let message = both!("{week} 的周报已封存，不能修改", "the weekly report of {week} is sealed");
-        let finding = Finding::error(message).in_file(format!("weekly/{week}.yaml")).mend(format!("weekly amend --week {week} --text TEXT"));
+        let message = both!(
+            "{week} 的周报已封存，不能修改",
+            "the weekly report of {week} is sealed"
+        );
+        let finding = Finding::error(message)
+            .in_file(format!("weekly/{week}.yaml"))
+            .mend(format!("weekly amend --week {week} --text TEXT"));
         return Err(Failure::new(Kind::Refused, finding).into());
     }
     Ok(weekly)

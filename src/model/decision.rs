@@ -86,7 +86,7 @@ record! {
         /// 未知项的澄清计划 · How the unknowns will be cleared
         pub unknowns_plan: Option<String>,
         /// 评估人 · By
-        pub by: Option<String>,
+        pub by: String,
         /// 日期 · On
         pub on: NaiveDate,
     }

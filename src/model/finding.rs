@@ -49,6 +49,7 @@ impl Finding {
             about: None,
             place: None,
             message,
+            hint: None,
             command: None,
             role: None,
         }
@@ -132,15 +133,26 @@ pub struct Failure {
 impl Failure {
     /// A no of this kind for one reason.
     pub fn new(kind: Kind, finding: Finding) -> Self {
-        Self { kind, findings: vec![finding], flags: Vec::new() }
+        Self {
+            kind,
+            findings: vec![finding],
+            flags: Vec::new(),
+        }
     }
 
     /// A call that lacks these flags, and why they are needed.
     pub fn flags(flags: &[&'static str], why: Both) -> Self {
         let named: Vec<_> = flags.iter().map(|flag| format!("--{flag}")).collect();
         let named = named.join(" ");
-        let hint = Both { zh: format!("补上 {named}"), en: format!("add {named}") };
-        Self { kind: Kind::Usage, findings: vec![Finding::error(why).hint(hint)], flags: flags.to_vec() }
+        let hint = Both {
+            zh: format!("补上 {named}"),
+            en: format!("add {named}"),
+        };
+        Self {
+            kind: Kind::Usage,
+            findings: vec![Finding::error(why).hint(hint)],
+            flags: flags.to_vec(),
+        }
     }
 
     /// Fails with `kind` unless there is nothing to say.
@@ -148,13 +160,28 @@ impl Failure {
     /// # Errors
     /// All of `findings`, where one of them is an error.
     pub fn unless_empty(kind: Kind, findings: Vec<Finding>) -> Result<(), Self> {
-        if findings.iter().any(|finding| finding.weight == Weight::Error) { Err(Self { kind, findings, flags: Vec::new() }) } else { Ok(()) }
+        if findings
+            .iter()
+            .any(|finding| finding.weight == Weight::Error)
+        {
+            Err(Self {
+                kind,
+                findings,
+                flags: Vec::new(),
+            })
+        } else {
+            Ok(())
+        }
     }
 }
 
 impl std::fmt::Display for Failure {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let texts: Vec<_> = self.findings.iter().map(|finding| finding.message.en.as_str()).collect();
+        let texts: Vec<_> = self
+            .findings
+            .iter()
+            .map(|finding| finding.message.en.as_str())
+            .collect();
         f.write_str(&texts.join("; "))
     }
 }

@@ -56,7 +56,11 @@ pub trait Item: Serialize + DeserializeOwned + Clone + PartialEq {
     const HOME: &'static str;
     /// The file that an item with this id lies in.
     fn file(id: &str) -> String {
-        if Self::HOME.ends_with(".yaml") { Self::HOME.to_owned() } else { format!("{}/{id}.yaml", Self::HOME) }
+        if Self::HOME.ends_with(".yaml") {
+            Self::HOME.to_owned()
+        } else {
+            format!("{}/{id}.yaml", Self::HOME)
+        }
     }
 }
 

@@ -40,14 +40,14 @@ const EMPTY: &[&str] = &[
     "占位",
 ];
 
-/// Whether `text` only holds a place: empty, `TBD`, `待定`, `无`, `xxx`, `???`.
+/// Whether `text` only holds a place: empty, `TBD`, `待定`, `无`, `xxx`, `???`. One letter may be a name.
 pub fn placeholder(text: &str) -> bool {
     let plain: String = text
         .trim()
         .trim_matches(|c: char| c.is_whitespace() || is_mark(c))
         .to_lowercase();
     plain.is_empty()
-        || plain.chars().all(|c| c == 'x' || c == 'ｘ')
+        || plain.chars().count() > 1 && plain.chars().all(|c| c == 'x' || c == 'ｘ')
         || EMPTY.contains(&plain.as_str())
 }
 

@@ -32,7 +32,13 @@ pub fn names(folder: &Path) -> Result<Vec<String>> {
     };
     let mut names = Vec::new();
     for entry in entries {
-        names.push(entry.map_err(|error| trouble(folder, &error))?.file_name().to_string_lossy().into_owned());
+        names.push(
+            entry
+                .map_err(|error| trouble(folder, &error))?
+                .file_name()
+                .to_string_lossy()
+                .into_owned(),
+        );
     }
     names.sort_unstable();
     Ok(names)
@@ -45,7 +51,10 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     let folder = target.parent().unwrap_or(Path::new("."));
     let put = || -> std::io::Result<()> {
         fs::create_dir_all(folder)?;
-        let mut temporary = tempfile::Builder::new().prefix(".pursuit-").suffix(".tmp").tempfile_in(folder)?;
+        let mut temporary = tempfile::Builder::new()
+            .prefix(".pursuit-")
+            .suffix(".tmp")
+            .tempfile_in(folder)?;
         temporary.write_all(bytes)?;
         temporary.as_file().set_permissions(mode(&target)?)?;
         temporary.as_file().sync_all()?;
@@ -58,7 +67,10 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
 /// The mode of the file that is replaced, else that of any new file.
 fn mode(target: &Path) -> std::io::Result<fs::Permissions> {
     use std::os::unix::fs::PermissionsExt as _;
-    Ok(fs::metadata(target).map_or_else(|_| fs::Permissions::from_mode(0o644), |known| known.permissions()))
+    Ok(fs::metadata(target).map_or_else(
+        |_| fs::Permissions::from_mode(0o644),
+        |known| known.permissions(),
+    ))
 }
 
 /// Takes a file away.
@@ -73,7 +85,13 @@ pub fn is_free(folder: &Path) -> Result<bool> {
 
 /// The lock of a project: another file than the data, since a rename would lose a lock on the data itself.
 pub fn lock(path: &Path) -> Result<File> {
-    let open = || OpenOptions::new().create(true).truncate(false).write(true).open(path);
+    let open = || {
+        OpenOptions::new()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(path)
+    };
     let file = open().map_err(|error| trouble(path, &error))?;
     for _ in 0..600 {
         match file.try_lock() {
@@ -82,16 +100,29 @@ pub fn lock(path: &Path) -> Result<File> {
             Err(TryLockError::Error(error)) => return Err(trouble(path, &error)),
         }
     }
-    let message = both!("另一个命令正在修改此项目", "another command is changing this project");
-    Err(Failure::new(Kind::System, Finding::error(message).in_file(path.display().to_string())).into())
+    let message = both!(
+        "另一个命令正在修改此项目",
+        "another command is changing this project"
+    );
+    Err(Failure::new(
+        Kind::System,
+        Finding::error(message).in_file(path.display().to_string()),
+    )
+    .into())
 }
 
 /// The absolute path, without symlinks where it exists.
 pub fn absolute(path: &Path) -> Result<PathBuf> {
-    fs::canonicalize(path).or_else(|_| std::path::absolute(path)).with_context(|| path.display().to_string())
+    fs::canonicalize(path)
+        .or_else(|_| std::path::absolute(path))
+        .with_context(|| path.display().to_string())
 }
 
 fn trouble(path: &Path, error: &std::io::Error) -> anyhow::Error {
     let message = both!("无法读写：{error}", "cannot read or write: {error}");
-    Failure::new(Kind::System, Finding::error(message).in_file(path.display().to_string())).into()
+    Failure::new(
+        Kind::System,
+        Finding::error(message).in_file(path.display().to_string()),
+    )
+    .into()
 }

@@ -25,7 +25,9 @@ impl Reader<'_> {
     }
 
     fn read<T: Record>(&mut self, file: &str) -> Result<Option<T>> {
-        let Some(bytes) = self.folder.bytes(file)? else { return Ok(None) };
+        let Some(bytes) = self.folder.bytes(file)? else {
+            return Ok(None);
+        };
         match yaml::read(&bytes) {
             Ok(record) => Ok(Some(record)),
             Err(fault) => {
@@ -36,7 +38,11 @@ impl Reader<'_> {
     }
 
     fn single<T: Record>(&mut self) -> Result<Option<T>> {
-        if self.wants(T::PLACE) { self.read(T::PLACE) } else { Ok(None) }
+        if self.wants(T::PLACE) {
+            self.read(T::PLACE)
+        } else {
+            Ok(None)
+        }
     }
 
     fn many<T: Record>(&mut self) -> Result<Vec<T>> {
@@ -44,13 +50,24 @@ impl Reader<'_> {
         if self.wants(T::PLACE) {
             for stem in self.folder.stems(T::PLACE)? {
                 let file = format!("{}/{stem}.yaml", T::PLACE);
-                let Some(record) = self.read::<T>(&file)? else { continue };
+                let Some(record) = self.read::<T>(&file)? else {
+                    continue;
+                };
                 if record.stem() == stem {
                     records.push(record);
                 } else {
-                    let message = both!("文件名与其内容的编号 {} 不一致", "the file's name differs from its id {}", record.stem());
-                    let hint = both!("改文件名为 {}.yaml，或改正编号", "rename it to {}.yaml, or correct the id", record.stem());
-                    self.findings.push(Finding::error(message).in_file(file).hint(hint));
+                    let message = both!(
+                        "文件名与其内容的编号 {} 不一致",
+                        "the file's name differs from its id {}",
+                        record.stem()
+                    );
+                    let hint = both!(
+                        "改文件名为 {}.yaml，或改正编号",
+                        "rename it to {}.yaml, or correct the id",
+                        record.stem()
+                    );
+                    self.findings
+                        .push(Finding::error(message).in_file(file).hint(hint));
                 }
             }
         }
@@ -71,7 +88,11 @@ impl Folder {
 
     /// The same, with what is wrong beside what could be read.
     pub fn load_what_can_be_read(&self, places: &[&str]) -> Result<(Project, Vec<Finding>)> {
-        let mut from = Reader { folder: self, wanted: places, findings: Vec::new() };
+        let mut from = Reader {
+            folder: self,
+            wanted: places,
+            findings: Vec::new(),
+        };
         let mut project = Project {
             card: from.single()?,
             team: from.single()?.unwrap_or_default(),
@@ -96,9 +117,18 @@ impl Folder {
         };
         // File names sort as text; rounds and versions are numbers.
         project.decisions.sort_by_key(|decision| decision.round);
-        project.baselines.sort_by_key(|baseline| baseline.version.split('.').map(|part| part.parse().unwrap_or(0)).collect::<Vec<u32>>());
+        project.baselines.sort_by_key(|baseline| {
+            baseline
+                .version
+                .split('.')
+                .map(|part| part.parse().unwrap_or(0))
+                .collect::<Vec<u32>>()
+        });
         if project.card.is_none() && from.wants(Card::PLACE) && from.findings.is_empty() {
-            from.findings.push(Finding::error(both!("缺少项目卡", "the project card is missing")).in_file(Card::PLACE));
+            from.findings.push(
+                Finding::error(both!("缺少项目卡", "the project card is missing"))
+                    .in_file(Card::PLACE),
+            );
         }
         *self.loaded.borrow_mut() = project.clone();
         Ok((project, from.findings))

@@ -14,19 +14,27 @@ impl Folder {
     /// The folder that holds this project and its neighbours, where there is a `pursuit.yaml` in it.
     pub fn workspace_root(&self) -> Option<PathBuf> {
         let above = self.root().parent()?;
-        above.join(Workspace::PLACE).is_file().then(|| above.to_owned())
+        above
+            .join(Workspace::PLACE)
+            .is_file()
+            .then(|| above.to_owned())
     }
 
     /// What the projects here share; empty where nothing is written.
     pub fn workspace(&self) -> Result<Workspace> {
-        let Some(root) = self.workspace_root() else { return Ok(Workspace::default()) };
+        let Some(root) = self.workspace_root() else {
+            return Ok(Workspace::default());
+        };
         let bytes = disk::read(&root.join(Workspace::PLACE))?.unwrap_or_default();
-        yaml::read(&bytes).map_err(|fault| Failure::new(Kind::Data, finding("../pursuit.yaml", fault)).into())
+        yaml::read(&bytes)
+            .map_err(|fault| Failure::new(Kind::Data, finding("../pursuit.yaml", fault)).into())
     }
 
     /// The cards of the neighbouring projects whose text holds `words`; those that cannot be read are not there.
     pub fn neighbours(&self, words: &str) -> Result<Vec<Card>> {
-        let Some(above) = self.root().parent() else { return Ok(Vec::new()) };
+        let Some(above) = self.root().parent() else {
+            return Ok(Vec::new());
+        };
         let mut cards = Vec::new();
         for folder in projects(above)? {
             if folder == self.root() {
@@ -46,7 +54,9 @@ impl Folder {
         if let Some(bytes) = disk::read(&own)? {
             return Ok(Some(("process.yaml".into(), bytes)));
         }
-        let Some(above) = self.root().parent() else { return Ok(None) };
+        let Some(above) = self.root().parent() else {
+            return Ok(None);
+        };
         let file = format!("processes/{name}.yaml");
         Ok(disk::read(&above.join(&file))?.map(|bytes| (format!("../{file}"), bytes)))
     }
@@ -57,7 +67,10 @@ impl Folder {
         for (root, up) in [(Some(self.root()), ""), (self.root().parent(), "../")] {
             let Some(root) = root else { continue };
             if let Some(bytes) = disk::read(&root.join(&file))? {
-                return Ok(Some((format!("{up}{file}"), String::from_utf8_lossy(&bytes).into_owned())));
+                return Ok(Some((
+                    format!("{up}{file}"),
+                    String::from_utf8_lossy(&bytes).into_owned(),
+                )));
             }
         }
         Ok(None)
@@ -86,12 +99,23 @@ pub fn projects(root: &Path) -> Result<Vec<PathBuf>> {
 
 /// What a person makes of `text` in an editor.
 pub fn in_editor(editor: &str, text: &str) -> Result<String> {
-    let file = tempfile::Builder::new().prefix("pursuit-").suffix(".yaml").tempfile()?;
+    let file = tempfile::Builder::new()
+        .prefix("pursuit-")
+        .suffix(".yaml")
+        .tempfile()?;
     disk::write(file.path(), text.as_bytes())?;
     // The editor may be a command with flags of its own, as git reads it.
-    let status = std::process::Command::new("sh").arg("-c").arg(format!("{editor} \"$@\"")).arg(editor).arg(file.path()).status()?;
+    let status = std::process::Command::new("sh")
+        .arg("-c")
+        .arg(format!("{editor} \"$@\""))
+        .arg(editor)
+        .arg(file.path())
+        .status()?;
     if !status.success() {
-        let message = crate::both!("编辑器 {editor} 没有正常结束", "the editor {editor} did not end well");
+        let message = crate::both!(
+            "编辑器 {editor} 没有正常结束",
+            "the editor {editor} did not end well"
+        );
         return Err(Failure::new(Kind::System, Finding::error(message)).into());
     }
     let bytes = disk::read(file.path())?.unwrap_or_default();

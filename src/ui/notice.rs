@@ -43,8 +43,14 @@ impl Notice {
             line: at.map(|at| at.0),
             column: at.map(|at| at.1),
             message: finding.message.in_lang(lang).to_owned(),
-            hint: finding.hint.as_ref().map(|hint| hint.in_lang(lang).to_owned()),
-            command: finding.command.as_ref().map(|command| format!("pursuit {command}")),
+            hint: finding
+                .hint
+                .as_ref()
+                .map(|hint| hint.in_lang(lang).to_owned()),
+            command: finding
+                .command
+                .as_ref()
+                .map(|command| format!("pursuit {command}")),
             role: finding.role.map(|role| role.word()),
         }
     }
@@ -54,7 +60,10 @@ impl Notice {
 pub fn render(findings: &[Finding], lang: Lang, color: bool) -> String {
     let mut sorted: Vec<_> = findings.iter().collect();
     sorted.sort_by_key(|finding| finding.weight == Weight::Warning);
-    sorted.iter().map(|finding| one(finding, lang, color)).collect()
+    sorted
+        .iter()
+        .map(|finding| one(finding, lang, color))
+        .collect()
 }
 
 fn one(finding: &Finding, lang: Lang, color: bool) -> String {
@@ -64,9 +73,18 @@ fn one(finding: &Finding, lang: Lang, color: bool) -> String {
         (Weight::Warning, Lang::Zh) => ("注意", Level::WARNING),
         (Weight::Warning, Lang::En) => ("warning", Level::WARNING),
     };
-    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
-    let about = finding.about.as_ref().map_or(String::new(), |about| format!("{about} "));
-    let role = finding.role.map_or(String::new(), |role| format!(" [{}]", role.word()));
+    let renderer = if color {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    let about = finding
+        .about
+        .as_ref()
+        .map_or(String::new(), |about| format!("{about} "));
+    let role = finding
+        .role
+        .map_or(String::new(), |role| format!(" [{}]", role.word()));
     let title = format!("{about}{}{role}", finding.message.in_lang(lang));
     let place = finding.place.as_ref();
     let excerpt = place.and_then(|place| Some((place, place.at?.0, place.excerpt.as_ref()?)));
@@ -74,13 +92,20 @@ fn one(finding: &Finding, lang: Lang, color: bool) -> String {
     let mut text = match excerpt {
         Some((place, line, (source, span))) => {
             let annotation = AnnotationKind::Primary.span(inside(source, span));
-            let snippet = Snippet::source(source.as_str()).line_start(line).path(place.file.as_str()).annotation(annotation);
+            let snippet = Snippet::source(source.as_str())
+                .line_start(line)
+                .path(place.file.as_str())
+                .annotation(annotation);
             renderer.render(&[level.primary_title(title).element(snippet)])
         }
         None => {
             let group = annotate_snippets::Group::with_title(level.primary_title(title));
             let head = renderer.render(&[group]);
-            let at = place.map(|place| place.at.map_or(place.file.clone(), |(line, column)| format!("{}:{line}:{column}", place.file)));
+            let at = place.map(|place| {
+                place.at.map_or(place.file.clone(), |(line, column)| {
+                    format!("{}:{line}:{column}", place.file)
+                })
+            });
             at.map_or(head.clone(), |at| format!("{head}\n --> {at}"))
         }
     };

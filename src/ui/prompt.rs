@@ -21,8 +21,16 @@ impl Ui {
         match answer {
             Answer::Free => Input::<String>::new().with_prompt(question).interact().ok(),
             Answer::OneOf(words) => {
-                let items: Vec<_> = words.iter().map(|(word, label)| format!("{label} ({word})")).collect();
-                let chosen = Select::new().with_prompt(question).items(&items).default(0).interact_opt().ok()??;
+                let items: Vec<_> = words
+                    .iter()
+                    .map(|(word, label)| format!("{label} ({word})"))
+                    .collect();
+                let chosen = Select::new()
+                    .with_prompt(question)
+                    .items(&items)
+                    .default(0)
+                    .interact_opt()
+                    .ok()??;
                 Some(words[chosen].0.clone())
             }
         }
@@ -30,6 +38,11 @@ impl Ui {
 
     /// Asks for a yes; no where nobody can be asked.
     pub fn confirm(&self, question: &Both) -> bool {
-        self.interactive && Confirm::new().with_prompt(question.in_lang(self.lang)).default(false).interact().unwrap_or(false)
+        self.interactive
+            && Confirm::new()
+                .with_prompt(question.in_lang(self.lang))
+                .default(false)
+                .interact()
+                .unwrap_or(false)
     }
 }

@@ -3,14 +3,27 @@
 use comfy_table::{Attribute, Cell, ContentArrangement, Table, presets};
 
 /// The table as text. With a `width` it is wrapped to that many cells; without, it is as wide as its content.
-pub fn render(header: Vec<String>, rows: Vec<Vec<String>>, width: Option<u16>, color: bool) -> String {
+pub fn render(
+    header: Vec<String>,
+    rows: Vec<Vec<String>>,
+    width: Option<u16>,
+    color: bool,
+) -> String {
     let mut table = Table::new();
     table.load_style(presets::UTF8_HORIZONTAL_ONLY);
     match width {
-        Some(width) => table.set_width(width).set_content_arrangement(ContentArrangement::Dynamic),
+        Some(width) => table
+            .set_width(width)
+            .set_content_arrangement(ContentArrangement::Dynamic),
         None => table.set_content_arrangement(ContentArrangement::Disabled),
     };
-    let head = |text| if color { Cell::new(text).add_attribute(Attribute::Bold) } else { Cell::new(text) };
+    let head = |text| {
+        if color {
+            Cell::new(text).add_attribute(Attribute::Bold)
+        } else {
+            Cell::new(text)
+        }
+    };
     table.set_header(header.into_iter().map(head));
     if color {
         table.enforce_styling();
@@ -25,7 +38,9 @@ pub fn render(header: Vec<String>, rows: Vec<Vec<String>>, width: Option<u16>, c
 
 /// A cell without what would move the cursor or split the row.
 fn plain(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    text.chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect()
 }
 
 #[cfg(test)]
@@ -39,16 +54,31 @@ mod tests {
 
     #[test]
     fn a_table_fits_the_terminal_in_cells_not_characters() {
-        let rows = vec![vec!["R-001".into(), "信息中心主任调岗，支持关系归零，需要提前建立副主任关系并安排高层互访".into()]];
-        let text = render(vec!["编号".into(), "风险".into()], rows.clone(), Some(40), false);
+        let rows = vec![vec![
+            "R-001".into(),
+            "信息中心主任调岗，支持关系归零，需要提前建立副主任关系并安排高层互访".into(),
+        ]];
+        let text = render(
+            vec!["编号".into(), "风险".into()],
+            rows.clone(),
+            Some(40),
+            false,
+        );
         assert!(widths(&text).iter().all(|width| *width <= 40), "{text}");
         let whole = render(vec!["编号".into(), "风险".into()], rows, None, false);
-        assert!(whole.contains("信息中心主任调岗，支持关系归零，需要提前建立副主任关系并安排高层互访"));
+        assert!(
+            whole.contains("信息中心主任调岗，支持关系归零，需要提前建立副主任关系并安排高层互访")
+        );
     }
 
     #[test]
     fn a_cell_cannot_break_its_row() {
-        let text = render(vec!["a".into()], vec![vec!["x\ny\x1b[31m".into()]], None, false);
+        let text = render(
+            vec!["a".into()],
+            vec![vec!["x\ny\x1b[31m".into()]],
+            None,
+            false,
+        );
         assert!(text.contains("x y [31m"), "{text}");
     }
 }

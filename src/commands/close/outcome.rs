@@ -12,8 +12,12 @@ use crate::{
         values::{date, parsed, text, word},
     },
     help,
-    model::{Failure, Kind, Money, Outcome, OutcomeNote, Percent, Reason, ReasonKind, ReasonSource, State, Words as _},
+    model::{
+        Failure, Kind, Money, Outcome, OutcomeNote, Percent, Reason, ReasonKind, ReasonSource,
+        State, Words as _,
+    },
     process::{self, Step},
+    text::Both,
 };
 
 #[derive(Args)]
@@ -51,11 +55,20 @@ pub struct RecordOutcome {
 }
 
 fn reason(given: &str) -> Result<Reason, String> {
-    let (kind, text) = given.split_once(':').map_or((given, None), |(kind, text)| (kind, Some(text.trim().to_owned())));
+    let (kind, text) = given.split_once(':').map_or((given, None), |(kind, text)| {
+        (kind, Some(text.trim().to_owned()))
+    });
     let known: Vec<_> = ReasonKind::ALL.iter().map(|kind| kind.word()).collect();
     let known = known.join(" ");
-    let kind = ReasonKind::of(kind).ok_or_else(|| format!("写作 类别:说明，类别为 {known}\u{1f}write it as KIND:TEXT, KIND being one of {known}"))?;
-    Ok(Reason { kind, text: text.filter(|text| !text.is_empty()) })
+    let kind = ReasonKind::of(kind).ok_or_else(|| {
+        format!(
+            "写作 类别:说明，类别为 {known}\u{1f}write it as KIND:TEXT, KIND being one of {known}"
+        )
+    })?;
+    Ok(Reason {
+        kind,
+        text: text.filter(|text| !text.is_empty()),
+    })
 }
 
 impl RecordOutcome {
@@ -63,7 +76,7 @@ impl RecordOutcome {
     pub fn run(self, context: &Context) -> Result<()> {
         let mut project = context.edit(&[])?;
         let step = Step::Outcome(self.outcome);
-        let forbidden = context.judge(&project, |case| Ok(process::state_allows(case, &step)))?;
+        let forbidden = context.judge(&project, |case| Ok(process::state_allows(case, step)))?;
         Failure::unless_empty(Kind::Refused, forbidden.into_iter().collect())?;
         self.complete()?;
         let outcome = self.outcome;
@@ -85,10 +98,26 @@ impl RecordOutcome {
             source: Some(self.source),
             by: context.by()?,
         });
-        context.require(&project, &step)?;
-        let state = if project.state() == State::ClosedNoGo { None } else { Some(State::OutcomeKnown) };
-        context.record(&mut project, Happened { event: "outcome_recorded", state, note: Some(outcome.word().into()), ..Happened::default() })?;
-        context.done(&both!("结果：{}。下一步：pursuit close start", "Outcome: {}. Next: pursuit close start", outcome.label().0, outcome.label().1))
+        context.require(&project, step)?;
+        let state = if project.state() == State::ClosedNoGo {
+            None
+        } else {
+            Some(State::OutcomeKnown)
+        };
+        context.record(
+            &mut project,
+            Happened {
+                event: "outcome_recorded",
+                state,
+                note: Some(outcome.word().into()),
+                ..Happened::default()
+            },
+        )?;
+        context.done(&Both::around(
+            "结果：{}。下一步：pursuit close start",
+            "Outcome: {}. Next: pursuit close start",
+            outcome.label(),
+        ))
     }
 
     fn complete(&self) -> Result<()> {
@@ -101,12 +130,25 @@ impl RecordOutcome {
                 ("payment-terms", self.payment_terms.is_some()),
                 ("scope-delta", self.scope_delta.is_some()),
             ];
-            flags.extend(given.iter().filter(|(_, given)| !given).map(|(flag, _)| *flag));
+            flags.extend(
+                given
+                    .iter()
+                    .filter(|(_, given)| !given)
+                    .map(|(flag, _)| *flag),
+            );
         }
         if self.outcome == Outcome::Lost && self.winner.is_none() {
             flags.push("winner");
         }
         let word = self.outcome.word();
-        if flags.is_empty() { Ok(()) } else { Err(Failure::flags(&flags, both!("结果 {word} 还缺", "the outcome {word} lacks")).into()) }
+        if flags.is_empty() {
+            Ok(())
+        } else {
+            Err(Failure::flags(
+                &flags,
+                both!("结果 {word} 还缺", "the outcome {word} lacks"),
+            )
+            .into())
+        }
     }
 }

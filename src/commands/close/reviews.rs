@@ -15,9 +15,13 @@ use crate::{
     },
     help,
     model::{
-        Acceptance, Achieved, Channel, Competitor, CompetitorReview, Deviation, Element, ElementReview, Failure, FinanceEvaluation, Finding, Handover, HandoverAcceptance, HandoverItem,
-        HandoverKind, Improvement, ItemState, Kind, Lesson, LessonKind, Money, NewOpportunity, Objective, ObjectiveReview, QualityEvaluation, Release, Reuse, Role, Severity, Words as _,
+        Acceptance, Achieved, Channel, Competitor, CompetitorReview, Deviation, Element,
+        ElementReview, Failure, FinanceEvaluation, Finding, Handover, HandoverAcceptance,
+        HandoverItem, HandoverKind, Improvement, ItemState, Kind, Lesson, LessonKind, Money,
+        NewOpportunity, Objective, ObjectiveReview, QualityEvaluation, Release, Reuse, Role,
+        Severity, Words as _,
     },
+    text::Both,
 };
 
 #[derive(Args)]
@@ -55,23 +59,55 @@ impl Review {
     /// Does what was asked.
     pub fn run(self, context: &Context) -> Result<()> {
         let mut project = open_to_write(context)?;
-        let id = if let (Some(objective), Some(actual), Some(achieved)) = (self.objective, self.actual, self.achieved) {
+        let id = if let (Some(objective), Some(actual), Some(achieved)) =
+            (self.objective, self.actual, self.achieved)
+        {
             let objective = find::<Objective>(&project, &objective)?.id.clone();
-            project.closing.objectives.retain(|review| review.objective != objective);
-            project.closing.objectives.push(ObjectiveReview { objective: objective.clone(), actual, achieved, cause: self.cause });
+            project
+                .closing
+                .objectives
+                .retain(|review| review.objective != objective);
+            project.closing.objectives.push(ObjectiveReview {
+                objective: objective.clone(),
+                actual,
+                achieved,
+                cause: self.cause,
+            });
             objective
         } else if let (Some(element), Some(goal_met)) = (self.element, self.goal_met) {
-            project.closing.elements.retain(|review| review.element != element);
-            let review = ElementReview { element, goal_met, worked: self.worked, failed: self.failed, evidence: None, feedback: self.feedback };
+            project
+                .closing
+                .elements
+                .retain(|review| review.element != element);
+            let review = ElementReview {
+                element,
+                goal_met,
+                worked: self.worked,
+                failed: self.failed,
+                evidence: None,
+                feedback: self.feedback,
+            };
             project.closing.elements.push(review);
             element.word().to_owned()
         } else if let (Some(competitor), Some(why)) = (self.competitor, self.why) {
             let competitor = find::<Competitor>(&project, &competitor)?.id.clone();
-            project.closing.competitors.retain(|review| review.competitor != competitor);
-            project.closing.competitors.push(CompetitorReview { competitor: competitor.clone(), strategy: self.strategy, price: self.price, why });
+            project
+                .closing
+                .competitors
+                .retain(|review| review.competitor != competitor);
+            project.closing.competitors.push(CompetitorReview {
+                competitor: competitor.clone(),
+                strategy: self.strategy,
+                price: self.price,
+                why,
+            });
             competitor
         } else {
-            return Err(Failure::flags(&["objective", "element", "competitor"], both!("没有说明回顾什么", "nothing to look back at was named")).into());
+            return Err(Failure::flags(
+                &["objective", "element", "competitor"],
+                both!("没有说明回顾什么", "nothing to look back at was named"),
+            )
+            .into());
         };
         context.save(&project)?;
         context.done(&both!("已回顾 {id}。", "Looked back at {id}."))
@@ -95,10 +131,20 @@ pub struct AddLesson {
 impl AddLesson {
     /// Does what was asked.
     pub fn run(self, context: &Context) -> Result<()> {
-        write(context, both!("已记录经验教训。", "Noted the lesson."), |closing| {
-            closing.lessons.push(Lesson { kind: self.kind, text: self.text, cause: self.cause, reuse: self.reuse, tags: self.tags });
-            Ok(())
-        })
+        write(
+            context,
+            both!("已记录经验教训。", "Noted the lesson."),
+            |closing| {
+                closing.lessons.push(Lesson {
+                    kind: self.kind,
+                    text: self.text,
+                    cause: self.cause,
+                    reuse: self.reuse,
+                    tags: self.tags,
+                });
+                Ok(())
+            },
+        )
     }
 }
 
@@ -134,19 +180,36 @@ impl ImprovementCommand {
     /// Does what was asked.
     pub fn run(self, context: &Context) -> Result<()> {
         match self.verb {
-            ImprovementVerb::Add { text, owner, due } => write(context, both!("已添加改进措施。", "Added the improvement."), |closing| {
-                closing.improvements.push(Improvement { text, owner, due });
-                Ok(())
-            }),
+            ImprovementVerb::Add { text, owner, due } => write(
+                context,
+                both!("已添加改进措施。", "Added the improvement."),
+                |closing| {
+                    closing.improvements.push(Improvement { text, owner, due });
+                    Ok(())
+                },
+            ),
             ImprovementVerb::Done { n, cancelled, note } => {
                 // Improvements live on after the project is closed; their state is a record of its own.
                 let mut project = context.edit_in_any_state(&[])?;
                 let count = project.closing.improvements.len();
                 if !(1..=count).contains(&(n as usize)) {
-                    return Err(Failure::new(Kind::Missing, Finding::error(both!("没有第 {n} 条改进措施，共 {count} 条", "there is no improvement {n}; there are {count}"))).into());
+                    return Err(Failure::new(
+                        Kind::Missing,
+                        Finding::error(both!(
+                            "没有第 {n} 条改进措施，共 {count} 条",
+                            "there is no improvement {n}; there are {count}"
+                        )),
+                    )
+                    .into());
                 }
                 let (by, on) = (context.by()?, context.now(&project)?.date_naive());
-                project.follow_up.improvements.push(ItemState { n, status: done_word(!cancelled), by, on, note });
+                project.follow_up.improvements.push(ItemState {
+                    n,
+                    status: done_word(!cancelled),
+                    by,
+                    on,
+                    note,
+                });
                 context.save(&project)?;
                 context.done(&both!("已更新改进措施 {n}。", "Updated improvement {n}."))
             }
@@ -165,10 +228,17 @@ pub struct AddOpportunity {
 impl AddOpportunity {
     /// Does what was asked.
     pub fn run(self, context: &Context) -> Result<()> {
-        write(context, both!("已记录新机会点。", "Noted the new opportunity."), |closing| {
-            closing.new_opportunities.push(NewOpportunity { text: self.text, sent_to: self.sent_to });
-            Ok(())
-        })
+        write(
+            context,
+            both!("已记录新机会点。", "Noted the new opportunity."),
+            |closing| {
+                closing.new_opportunities.push(NewOpportunity {
+                    text: self.text,
+                    sent_to: self.sent_to,
+                });
+                Ok(())
+            },
+        )
     }
 }
 
@@ -234,7 +304,16 @@ impl HandoverCommand {
             (Some(HandoverVerb::Accept(accept)), _) => accept.run(context),
             (None, Some(held)) => held.run(context),
             (None, None) => Err(Failure::flags(
-                &["held-on", "mode", "attendees", "to", "contract", "document", "customer-info", "mandate"],
+                &[
+                    "held-on",
+                    "mode",
+                    "attendees",
+                    "to",
+                    "contract",
+                    "document",
+                    "customer-info",
+                    "mandate",
+                ],
                 both!("交底还缺", "the handover lacks"),
             )
             .into()),
@@ -246,7 +325,14 @@ impl Held {
     fn run(self, context: &Context) -> Result<()> {
         let mut project = open_to_write(context)?;
         if self.mode != Channel::Meeting && self.mode_reason.is_none() {
-            return Err(Failure::flags(&["mode-reason"], both!("交底优先开会，否则写明理由", "a handover is a meeting; say why it was none")).into());
+            return Err(Failure::flags(
+                &["mode-reason"],
+                both!(
+                    "交底优先开会，否则写明理由",
+                    "a handover is a meeting; say why it was none"
+                ),
+            )
+            .into());
         }
         for risk in &self.risks {
             find::<crate::model::Risk>(&project, risk)?;
@@ -261,7 +347,16 @@ impl Held {
             (HandoverKind::OpenIssue, self.open_issues),
             (HandoverKind::DeliverableSpec, self.specs),
         ];
-        let items = kinds.into_iter().flat_map(|(kind, texts)| texts.into_iter().map(move |text| HandoverItem { kind, text, path: None })).collect();
+        let items = kinds
+            .into_iter()
+            .flat_map(|(kind, texts)| {
+                texts.into_iter().map(move |text| HandoverItem {
+                    kind,
+                    text,
+                    path: None,
+                })
+            })
+            .collect();
         project.closing.handover = Some(Handover {
             held_on: self.held_on,
             mode: self.mode,
@@ -273,7 +368,11 @@ impl Held {
             acceptance: None,
         });
         context.save(&project)?;
-        context.done(&both!("已交底。等待接收：pursuit close handover accept --by {}", "Handed over. To be accepted: pursuit close handover accept --by {}", self.to))
+        context.done(&both!(
+            "已交底。等待接收：pursuit close handover accept --by {}",
+            "Handed over. To be accepted: pursuit close handover accept --by {}",
+            self.to
+        ))
     }
 }
 
@@ -283,20 +382,52 @@ impl Accept {
         let (by, on) = (context.by()?, context.now(&project)?.date_naive());
         let is_dpm = project.team.is(&by, Role::Dpm);
         let Some(handover) = &mut project.closing.handover else {
-            return Err(Failure::new(Kind::Refused, Finding::error(both!("还没有交底", "nothing was handed over yet")).mend("close handover")).into());
+            return Err(Failure::new(
+                Kind::Refused,
+                Finding::error(both!("还没有交底", "nothing was handed over yet"))
+                    .mend("close handover"),
+            )
+            .into());
         };
         if by != handover.to && !is_dpm {
             let to = handover.to.clone();
             let message = both!("由接收人 {to} 接收", "it is accepted by {to}");
-            return Err(Failure::new(Kind::Refused, Finding::error(message).mend(format!("close handover accept --by {to}"))).into());
+            return Err(Failure::new(
+                Kind::Refused,
+                Finding::error(message).mend(format!("close handover accept --by {to}")),
+            )
+            .into());
         }
         if self.verdict != Acceptance::Accepted && self.reason.is_none() {
-            return Err(Failure::flags(&["reason"], both!("退回或带遗留接收需要理由", "rejecting, or accepting with open items, needs a reason")).into());
+            return Err(Failure::flags(
+                &["reason"],
+                both!(
+                    "退回或带遗留接收需要理由",
+                    "rejecting, or accepting with open items, needs a reason"
+                ),
+            )
+            .into());
         }
-        handover.acceptance = Some(HandoverAcceptance { by, on, verdict: self.verdict, reason: self.reason });
+        handover.acceptance = Some(HandoverAcceptance {
+            by,
+            on,
+            verdict: self.verdict,
+            reason: self.reason,
+        });
         let note = Some(self.verdict.word().to_owned());
-        context.record(&mut project, Happened { event: "handover_accepted", note, ..Happened::default() })?;
-        context.done(&both!("移交：{}。", "Handover: {}.", self.verdict.label().0, self.verdict.label().1))
+        context.record(
+            &mut project,
+            Happened {
+                event: "handover_accepted",
+                note,
+                ..Happened::default()
+            },
+        )?;
+        context.done(&Both::around(
+            "移交：{}。",
+            "Handover: {}.",
+            self.verdict.label(),
+        ))
     }
 }
 
@@ -316,15 +447,35 @@ impl ReleasePerson {
     /// Does what was asked.
     pub fn run(self, context: &Context) -> Result<()> {
         let mut project = open_to_write(context)?;
-        let roles: Vec<_> = project.team.resources().filter(|member| member.person == self.person).map(|member| member.role).collect();
+        let roles: Vec<_> = project
+            .team
+            .resources()
+            .filter(|member| member.person == self.person)
+            .map(|member| member.role)
+            .collect();
         if roles.is_empty() {
-            let message = both!("{} 不是项目资源", "{} is no resource of the project", self.person);
-            return Err(Failure::new(Kind::Missing, Finding::error(message).mend("team list")).into());
+            let message = both!(
+                "{} 不是项目资源",
+                "{} is no resource of the project",
+                self.person
+            );
+            return Err(
+                Failure::new(Kind::Missing, Finding::error(message).mend("team list")).into(),
+            );
         }
         let on = self.on.unwrap_or(context.now(&project)?.date_naive());
-        project.closing.release.retain(|release| release.person != self.person);
+        project
+            .closing
+            .release
+            .retain(|release| release.person != self.person);
         let said = both!("已释放 {}。", "Released {}.", self.person);
-        project.closing.release.push(Release { person: self.person, roles, to: self.to, on, note: self.note });
+        project.closing.release.push(Release {
+            person: self.person,
+            roles,
+            to: self.to,
+            on,
+            note: self.note,
+        });
         context.save(&project)?;
         context.done(&said)
     }
@@ -360,7 +511,9 @@ impl EvaluateCommand {
     /// Does what was asked.
     pub fn run(self, context: &Context) -> Result<()> {
         let mut project = open_to_write(context)?;
-        if project.closing.outcome.is_none() && project.ati().is_none_or(|decision| decision.is_go()) {
+        if project.closing.outcome.is_none()
+            && project.ati().is_none_or(|decision| decision.is_go())
+        {
             return Err(no_outcome(&project).into());
         }
         let (by, on) = (context.by()?, context.now(&project)?.date_naive());
@@ -369,18 +522,56 @@ impl EvaluateCommand {
             Evaluate::Quality { .. } => (Role::Qa, "quality"),
         };
         if !project.team.is(&by, role) || (role == Role::Qa && project.team.is(&by, Role::Pd)) {
-            let known = project.person(role).map_or_else(|| role.word().to_owned(), str::to_owned);
-            let message = both!("{by} 不是 {}，不能做这项评估", "{by} is not {} and does not evaluate this", role.word());
-            return Err(Failure::new(Kind::Refused, Finding::error(message).mend(format!("close evaluate {noun} --by {known} --note TEXT"))).into());
+            let known = project
+                .person(role)
+                .map_or_else(|| role.word().to_owned(), str::to_owned);
+            let message = both!(
+                "{by} 不是 {}，不能做这项评估",
+                "{by} is not {} and does not evaluate this",
+                role.word()
+            );
+            return Err(Failure::new(
+                Kind::Refused,
+                Finding::error(message)
+                    .mend(format!("close evaluate {noun} --by {known} --note TEXT")),
+            )
+            .into());
         }
         match self.what {
-            Evaluate::Finance { note, cause } => project.closing.finance = Some(FinanceEvaluation { by, on, note, cause }),
-            Evaluate::Quality { score, note, deviations } => {
-                let deviations = deviations.into_iter().map(|what| Deviation { what, severity: Severity::Minor, closed: false }).collect();
-                project.closing.quality = Some(QualityEvaluation { by, on, score, note, deviations });
+            Evaluate::Finance { note, cause } => {
+                project.closing.finance = Some(FinanceEvaluation {
+                    by,
+                    on,
+                    note,
+                    cause,
+                })
+            }
+            Evaluate::Quality {
+                score,
+                note,
+                deviations,
+            } => {
+                let deviations = deviations
+                    .into_iter()
+                    .map(|what| Deviation {
+                        what,
+                        severity: Severity::Minor,
+                        closed: false,
+                    })
+                    .collect();
+                project.closing.quality = Some(QualityEvaluation {
+                    by,
+                    on,
+                    score,
+                    note,
+                    deviations,
+                });
             }
         }
         context.save(&project)?;
-        context.done(&both!("已记录 {noun} 评估。", "Recorded the {noun} evaluation."))
+        context.done(&both!(
+            "已记录 {noun} 评估。",
+            "Recorded the {noun} evaluation."
+        ))
     }
 }

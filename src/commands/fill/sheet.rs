@@ -7,7 +7,6 @@ use super::{Line, labelled};
 use crate::{
     commands::Context,
     model::{Finding, Item, Project, Role, Week},
-    report,
     text::Lang,
 };
 
@@ -43,22 +42,48 @@ const OFFERED: &[(&str, &str, Role)] = &[
 ];
 
 /// The text of the sheet for `step`.
-pub fn make(context: &Context, line: &Line, project: &Project, step: &str, role: Option<Role>, wants: &[Finding]) -> Result<String> {
+pub fn make(
+    context: &Context,
+    line: &Line,
+    project: &Project,
+    step: &str,
+    role: Option<Role>,
+    wants: &[Finding],
+) -> Result<String> {
     let mut entries: Vec<Entry> = Vec::new();
     for want in wants {
-        let Some(command) = &want.command else { continue };
-        let about = want.about.as_ref().map_or(String::new(), |about| format!("{about} "));
+        let Some(command) = &want.command else {
+            continue;
+        };
+        let about = want
+            .about
+            .as_ref()
+            .map_or(String::new(), |about| format!("{about} "));
         let why = format!("{about}{}", want.message.in_lang(context.ui.lang));
         merge(&mut entries, parse(command, want.role), why, line);
     }
     for (_, command, role) in OFFERED.iter().filter(|(known, ..)| *known == step) {
-        merge(&mut entries, parse(command, Some(*role)), String::new(), line);
+        merge(
+            &mut entries,
+            parse(command, Some(*role)),
+            String::new(),
+            line,
+        );
     }
     if step == "weekly" {
         let week = Week::of(context.now(project)?.date_naive());
-        for (n, promise) in (1..).zip(report::weekly::promises(project, week)) {
+        for (n, promise) in (1..).zip(
+            project
+                .report_before(week)
+                .map_or(&[][..], |before| &before.next),
+        ) {
             let why = format!("{} · {} · {}", promise.text, promise.owner, promise.due);
-            merge(&mut entries, parse(&format!("weekly done {n}"), Some(Role::Pd)), why, line);
+            merge(
+                &mut entries,
+                parse(&format!("weekly done {n}"), Some(Role::Pd)),
+                why,
+                line,
+            );
         }
     }
     entries.retain(|entry| role.is_none() || entry.role == role);
@@ -69,8 +94,13 @@ pub fn make(context: &Context, line: &Line, project: &Project, step: &str, role:
     for entry in &entries {
         if last != Some(entry.role) {
             last = Some(entry.role);
-            let title = entry.role.map_or(String::new(), |role| labelled(context, role));
-            let person = entry.role.and_then(|role| project.person(role)).unwrap_or_default();
+            let title = entry
+                .role
+                .map_or(String::new(), |role| labelled(context, role));
+            let person = entry
+                .role
+                .and_then(|role| project.person(role))
+                .unwrap_or_default();
             text += &format!("\n# ──── {title} {person} ────\n");
         }
         text += &one(context, line, project, entry);
@@ -94,10 +124,19 @@ fn head(context: &Context, project: &Project, step: &str) -> String {
 
 /// The words of a command and what it is asked for.
 fn parse(command: &str, role: Option<Role>) -> Entry {
-    let mut entry = Entry { role, words: Vec::new(), asked: Vec::new(), why: Vec::new(), row: false };
+    let mut entry = Entry {
+        role,
+        words: Vec::new(),
+        asked: Vec::new(),
+        why: Vec::new(),
+        row: false,
+    };
     let mut words = command.split_whitespace().peekable();
     while let Some(word) = words.next() {
-        let placeholder = word.len() > 1 && word.chars().all(|c| c.is_ascii_uppercase() || c == '_' || c == '|');
+        let placeholder = word.len() > 1
+            && word
+                .chars()
+                .all(|c| c.is_ascii_uppercase() || c == '_' || c == '|');
         if let Some(flag) = word.strip_prefix("--") {
             if flag != "by" {
                 entry.asked.push(flag.to_owned());
@@ -112,18 +151,33 @@ fn parse(command: &str, role: Option<Role>) -> Entry {
 }
 
 fn merge(entries: &mut Vec<Entry>, new: Entry, why: String, line: &Line) {
-    let adds = new.words.last().is_some_and(|word| word == "add") || ["progress", "change", "next", "ask", "lesson"].iter().any(|verb| new.words.last().is_some_and(|word| word == verb) && new.words.len() == 2);
+    let adds = new.words.last().is_some_and(|word| word == "add")
+        || ["progress", "change", "next", "ask", "lesson"]
+            .iter()
+            .any(|verb| new.words.last().is_some_and(|word| word == verb) && new.words.len() == 2);
     if find(line, &new.words).is_none() {
         return;
     }
     match entries.iter_mut().find(|known| known.words == new.words) {
         Some(known) => {
-            known.asked.extend(new.asked.into_iter().filter(|asked| !known.asked.contains(asked)).collect::<Vec<_>>());
+            known.asked.extend(
+                new.asked
+                    .into_iter()
+                    .filter(|asked| !known.asked.contains(asked))
+                    .collect::<Vec<_>>(),
+            );
             if !why.is_empty() && !known.why.contains(&why) {
                 known.why.push(why);
             }
         }
-        None => entries.push(Entry { why: Some(why).into_iter().filter(|why| !why.is_empty()).collect(), row: adds, ..new }),
+        None => entries.push(Entry {
+            why: Some(why)
+                .into_iter()
+                .filter(|why| !why.is_empty())
+                .collect(),
+            row: adds,
+            ..new
+        }),
     }
 }
 
@@ -151,12 +205,19 @@ fn one(context: &Context, line: &Line, project: &Project, entry: &Entry) -> Stri
         }
     }
     text += &format!("{}:\n", entry.words.join(" "));
-    let Some((command, used)) = find(line, &entry.words) else { return text };
+    let Some((command, used)) = find(line, &entry.words) else {
+        return text;
+    };
     let given = entry.words.len() - used;
     let mut fields: Vec<(String, String)> = Vec::new();
     for arg in command.get_arguments() {
-        let positional = command.get_positionals().position(|known| known.get_id() == arg.get_id());
-        if positional.is_some_and(|position| position < given) || arg.is_global_set() || arg.get_id() == "by" {
+        let positional = command
+            .get_positionals()
+            .position(|known| known.get_id() == arg.get_id());
+        if positional.is_some_and(|position| position < given)
+            || arg.is_global_set()
+            || arg.get_id() == "by"
+        {
             continue;
         }
         let name = name_of(arg);
@@ -165,17 +226,36 @@ fn one(context: &Context, line: &Line, project: &Project, entry: &Entry) -> Stri
         }
         fields.push((name, comment(context, arg)));
     }
-    for assigned in entry.asked.iter().filter_map(|asked| asked.strip_suffix('=')) {
+    for assigned in entry
+        .asked
+        .iter()
+        .filter_map(|asked| asked.strip_suffix('='))
+    {
         fields.push((assigned.to_owned(), String::new()));
     }
     if fields.is_empty() {
-        fields.push(("do".into(), if context.ui.lang == Lang::Zh { "填 yes 表示执行".into() } else { "yes to do it".into() }));
+        fields.push((
+            "do".into(),
+            if context.ui.lang == Lang::Zh {
+                "填 yes 表示执行".into()
+            } else {
+                "yes to do it".into()
+            },
+        ));
     }
     let width = fields.iter().map(|(name, _)| name.len()).max().unwrap_or(0) + 1;
     for (at, (name, comment)) in fields.iter().enumerate() {
-        let indent = if entry.row { if at == 0 { "  - " } else { "    " } } else { "  " };
+        let indent = if entry.row {
+            if at == 0 { "  - " } else { "    " }
+        } else {
+            "  "
+        };
         let key = format!("{name}:");
-        let note = if comment.is_empty() { String::new() } else { format!("  # {comment}") };
+        let note = if comment.is_empty() {
+            String::new()
+        } else {
+            format!("  # {comment}")
+        };
         text += format!("{indent}{key:width$}{note}").trim_end();
         text.push('\n');
     }
@@ -184,25 +264,48 @@ fn one(context: &Context, line: &Line, project: &Project, entry: &Entry) -> Stri
 
 /// A flag's name, or a positional's.
 pub fn name_of(arg: &Arg) -> String {
-    arg.get_long().map_or_else(|| arg.get_id().to_string(), str::to_owned)
+    arg.get_long()
+        .map_or_else(|| arg.get_id().to_string(), str::to_owned)
 }
 
 /// The question and what may be answered.
 fn comment(context: &Context, arg: &Arg) -> String {
     let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
-    let half = |text: &str| text.split_once('\u{1f}').map_or_else(|| text.to_owned(), |(zh, en)| if context.ui.lang == Lang::Zh { zh.to_owned() } else { en.to_owned() });
+    let half = |text: &str| {
+        text.split_once('\u{1f}').map_or_else(
+            || text.to_owned(),
+            |(zh, en)| {
+                if context.ui.lang == Lang::Zh {
+                    zh.to_owned()
+                } else {
+                    en.to_owned()
+                }
+            },
+        )
+    };
     let help = half(&help);
     if matches!(arg.get_action(), ArgAction::SetTrue) {
         return format!("{help} (yes)");
     }
-    let values: Vec<_> = arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
-    if values.is_empty() || values.iter().all(|value| help.contains(value)) { help } else { format!("{help}: {}", values.join(" ")) }
+    let values: Vec<_> = arg
+        .get_possible_values()
+        .iter()
+        .map(|value| value.get_name().to_owned())
+        .collect();
+    if values.is_empty() || values.iter().all(|value| help.contains(value)) {
+        help
+    } else {
+        format!("{help}: {}", values.join(" "))
+    }
 }
 
 /// What is there already, for lists.
 fn known(project: &Project, words: &[String]) -> Vec<String> {
     fn rows<T: Item>(items: &[T], title: impl Fn(&T) -> &str) -> Vec<String> {
-        items.iter().map(|item| format!("{} {}", item.id(), title(item))).collect()
+        items
+            .iter()
+            .map(|item| format!("{} {}", item.id(), title(item)))
+            .collect()
     }
     match words.first().map(String::as_str) {
         Some("stakeholder") => rows(&project.stakeholders, |row| &row.title),

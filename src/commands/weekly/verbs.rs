@@ -14,8 +14,10 @@ use crate::{
     },
     help,
     model::{
-        Ack, Answered, Ask, AskStatus, Card, Change, ChangeType, CompetitorMove, Element, ElementWeek, Failure, Finding, FollowUp, Forecast, ForecastCategory, History, Kept, Kind, Money,
-        Percent, ProgressNote, Promise, QaNote, Rag, Record as _, Team, Waived, Week, Weekly,
+        Ack, Answered, Ask, AskStatus, Card, Change, ChangeType, CompetitorMove, Element,
+        ElementWeek, Failure, Finding, FollowUp, Forecast, ForecastCategory, History, Kept, Kind,
+        Money, Percent, ProgressNote, Promise, QaNote, Rag, Record as _, Team, Waived, Week,
+        Weekly,
     },
     process, report,
 };
@@ -200,41 +202,79 @@ impl Verb {
     /// Does what was asked.
     pub fn run(self, context: &Context, week: Option<Week>) -> Result<()> {
         match self {
-            Self::Set(set) => write(context, week, |weekly| set.into(weekly)),
+            Self::Set(set) => write(context, week, |weekly| set.write_into(weekly)),
             Self::Progress(add) => write(context, week, |weekly| {
-                weekly.progress.push(ProgressNote { element: add.element, text: add.text, evidence: add.evidence });
+                weekly.progress.push(ProgressNote {
+                    element: add.element,
+                    text: add.text,
+                    evidence: add.evidence,
+                });
                 Ok(())
             }),
             Self::Change(add) => write(context, week, |weekly| {
                 weekly.no_change = false;
-                weekly.changes.push(Change { kind: add.kind, text: add.text, impact: add.impact, response: add.response, owner: add.owner });
+                weekly.changes.push(Change {
+                    kind: add.kind,
+                    text: add.text,
+                    impact: add.impact,
+                    response: add.response,
+                    owner: add.owner,
+                });
                 Ok(())
             }),
             Self::Next(add) => write(context, week, |weekly| {
-                weekly.next.push(Promise { text: add.text, owner: add.owner, due: add.due, expected: add.expected });
+                weekly.next.push(Promise {
+                    text: add.text,
+                    owner: add.owner,
+                    due: add.due,
+                    expected: add.expected,
+                });
                 Ok(())
             }),
             Self::Done(done) => done.run(context, week),
             Self::Element(set) => write(context, week, |weekly| {
-                let row = ElementWeek { element: set.element, rag: set.rag, this_week: set.this_week, deviation: set.deviation, next_week: set.next_week };
-                match weekly.elements.iter_mut().find(|known| known.element == row.element) {
+                let row = ElementWeek {
+                    element: set.element,
+                    rag: set.rag,
+                    this_week: set.this_week,
+                    deviation: set.deviation,
+                    next_week: set.next_week,
+                };
+                match weekly
+                    .elements
+                    .iter_mut()
+                    .find(|known| known.element == row.element)
+                {
                     Some(known) => *known = row,
                     None => weekly.elements.push(row),
                 }
                 Ok(())
             }),
             Self::Move(add) => write(context, week, |weekly| {
-                weekly.competitor_moves.push(CompetitorMove { competitor: add.competitor, text: add.text, source: add.source, counter: add.counter });
+                weekly.competitor_moves.push(CompetitorMove {
+                    competitor: add.competitor,
+                    text: add.text,
+                    source: add.source,
+                    counter: add.counter,
+                });
                 Ok(())
             }),
             Self::Ask(add) => write(context, week, |weekly| {
-                weekly.asks.push(Ask { to: add.to, what: add.what, needed_by: add.needed_by });
+                weekly.asks.push(Ask {
+                    to: add.to,
+                    what: add.what,
+                    needed_by: add.needed_by,
+                });
                 Ok(())
             }),
             Self::Qa(qa) => {
                 let by = context.by()?;
                 write(context, week, |weekly| {
-                    weekly.qa = Some(QaNote { ok: !qa.not_ok, note: Some(qa.note), by });
+                    weekly.qa = Some(QaNote {
+                        ok: !qa.not_ok,
+                        note: Some(qa.note),
+                        by,
+                    });
                     Ok(())
                 })
             }
@@ -250,19 +290,40 @@ impl Verb {
 const WRITTEN: &[&str] = &[Card::PLACE, Team::PLACE, History::PLACE, Weekly::PLACE];
 
 /// Writes into the draft of a week.
-fn write(context: &Context, week: Option<Week>, how: impl FnOnce(&mut Weekly) -> Result<()>) -> Result<()> {
+fn write(
+    context: &Context,
+    week: Option<Week>,
+    how: impl FnOnce(&mut Weekly) -> Result<()>,
+) -> Result<()> {
     let mut project = context.edit(WRITTEN)?;
     let week = week.map_or_else(|| this_week(context, &project), Ok)?;
     how(draft(&mut project, week)?)?;
     context.save(&project)?;
-    context.done(&both!("已写入 {week} 周报草稿。", "Written into the draft of {week}."))
+    context.done(&both!(
+        "已写入 {week} 周报草稿。",
+        "Written into the draft of {week}."
+    ))
 }
 
 impl Set {
-    fn into(self, weekly: &mut Weekly) -> Result<()> {
-        let empty = self.rag.is_none() && self.rag_reason.is_none() && self.headlines.is_empty() && self.win.is_none() && !self.no_change && self.no_progress_reason.is_none();
-        if empty && self.category.is_none() && self.sign_by.is_none() && self.value.is_none() && self.margin.is_none() {
-            return Err(Failure::flags(&["rag", "headline", "win"], both!("没有要写的内容", "nothing was said")).into());
+    fn write_into(self, weekly: &mut Weekly) -> Result<()> {
+        let empty = self.rag.is_none()
+            && self.rag_reason.is_none()
+            && self.headlines.is_empty()
+            && self.win.is_none()
+            && !self.no_change
+            && self.no_progress_reason.is_none();
+        if empty
+            && self.category.is_none()
+            && self.sign_by.is_none()
+            && self.value.is_none()
+            && self.margin.is_none()
+        {
+            return Err(Failure::flags(
+                &["rag", "headline", "win"],
+                both!("没有要写的内容", "nothing was said"),
+            )
+            .into());
         }
         weekly.rag = self.rag.or(weekly.rag);
         if self.rag.is_some() || self.rag_reason.is_some() {
@@ -273,7 +334,13 @@ impl Set {
         }
         weekly.no_change |= self.no_change;
         weekly.no_progress_reason = self.no_progress_reason.or(weekly.no_progress_reason.take());
-        let given = Forecast { win: self.win, category: self.category, sign_by: self.sign_by, value: self.value, margin: self.margin };
+        let given = Forecast {
+            win: self.win,
+            category: self.category,
+            sign_by: self.sign_by,
+            value: self.value,
+            margin: self.margin,
+        };
         if given != Forecast::default() {
             let known = weekly.forecast.take().unwrap_or_default();
             weekly.forecast = Some(Forecast {
@@ -293,49 +360,122 @@ impl Done {
         let mut project = context.edit(WRITTEN)?;
         let week = week.map_or_else(|| this_week(context, &project), Ok)?;
         if self.not && self.reason.is_none() {
-            return Err(Failure::flags(&["reason"], both!("没有完成要写原因", "a promise that was not kept needs a reason")).into());
+            return Err(Failure::flags(
+                &["reason"],
+                both!(
+                    "没有完成要写原因",
+                    "a promise that was not kept needs a reason"
+                ),
+            )
+            .into());
         }
-        let promises = report::weekly::promises(&project, week);
-        if !(1..=promises.len()).contains(&(self.n as usize)) {
-            let finding = Finding::error(both!("上周没有第 {} 条承诺，共 {} 条", "last week has no promise {}; there are {}", self.n, promises.len()));
-            return Err(Failure::new(Kind::Missing, finding.mend(format!("weekly --week {}", week.previous()))).into());
+        let promises = project
+            .report_before(week)
+            .map_or(0, |before| before.next.len());
+        if !(1..=promises).contains(&(self.n as usize)) {
+            let finding = Finding::error(both!(
+                "上周没有第 {} 条承诺，共 {} 条",
+                "last week has no promise {}; there are {}",
+                self.n,
+                promises
+            ));
+            return Err(Failure::new(
+                Kind::Missing,
+                finding.mend(format!("weekly --week {}", week.previous())),
+            )
+            .into());
         }
-        let kept = Kept { n: self.n, done: !self.not, reason: self.reason, new_due: self.new_due };
+        let kept = Kept {
+            n: self.n,
+            done: !self.not,
+            reason: self.reason,
+            new_due: self.new_due,
+        };
         let weekly = draft(&mut project, week)?;
         match weekly.done.iter_mut().find(|known| known.n == kept.n) {
             Some(known) => *known = kept,
             None => weekly.done.push(kept),
         }
         context.save(&project)?;
-        context.done(&both!("已记录上周第 {} 条承诺。", "Noted last week's promise {}.", self.n))
+        context.done(&both!(
+            "已记录上周第 {} 条承诺。",
+            "Noted last week's promise {}.",
+            self.n
+        ))
     }
 }
 
 impl Answer {
     fn run(self, context: &Context, week: Option<Week>) -> Result<()> {
-        let mut project = context.edit(&[Card::PLACE, Team::PLACE, History::PLACE, Weekly::PLACE, FollowUp::PLACE])?;
+        let mut project = context.edit(&[
+            Card::PLACE,
+            Team::PLACE,
+            History::PLACE,
+            Weekly::PLACE,
+            FollowUp::PLACE,
+        ])?;
         let week = week.map_or_else(|| this_week(context, &project), Ok)?;
         let count = project.weekly(week).map_or(0, |weekly| weekly.asks.len());
         if !(1..=count).contains(&(self.n as usize)) {
-            let finding = Finding::error(both!("{week} 没有第 {} 条求助，共 {count} 条", "{week} has no call for help {}; there are {count}", self.n));
-            return Err(Failure::new(Kind::Missing, finding.hint(both!("用 --week 指明求助所在的周", "name the week of the call with --week"))).into());
+            let finding = Finding::error(both!(
+                "{week} 没有第 {} 条求助，共 {count} 条",
+                "{week} has no call for help {}; there are {count}",
+                self.n
+            ));
+            return Err(Failure::new(
+                Kind::Missing,
+                finding.hint(both!(
+                    "用 --week 指明求助所在的周",
+                    "name the week of the call with --week"
+                )),
+            )
+            .into());
         }
         let (by, on) = (context.by()?, context.now(&project)?.date_naive());
-        project.follow_up.answers.push(Answered { week: week.to_string(), n: self.n, status: self.status, text: self.text, by, on });
+        project.follow_up.answers.push(Answered {
+            week: week.to_string(),
+            n: self.n,
+            status: self.status,
+            text: self.text,
+            by,
+            on,
+        });
         context.save(&project)?;
-        context.done(&both!("已答复 {week} 第 {} 条求助。", "Answered call {} of {week}.", self.n))
+        context.done(&both!(
+            "已答复 {week} 第 {} 条求助。",
+            "Answered call {} of {week}.",
+            self.n
+        ))
     }
 }
 
 impl AckArgs {
     fn run(self, context: &Context, week: Option<Week>) -> Result<()> {
-        let mut project = context.edit(&[Card::PLACE, Team::PLACE, History::PLACE, Weekly::PLACE, FollowUp::PLACE])?;
+        let mut project = context.edit(&[
+            Card::PLACE,
+            Team::PLACE,
+            History::PLACE,
+            Weekly::PLACE,
+            FollowUp::PLACE,
+        ])?;
         let week = week.map_or_else(|| this_week(context, &project), Ok)?;
         if !project.weekly(week).is_some_and(Weekly::is_settled) {
-            return Err(Failure::new(Kind::Refused, Finding::error(both!("{week} 的周报还没有提交", "the weekly report of {week} was not handed in yet"))).into());
+            return Err(Failure::new(
+                Kind::Refused,
+                Finding::error(both!(
+                    "{week} 的周报还没有提交",
+                    "the weekly report of {week} was not handed in yet"
+                )),
+            )
+            .into());
         }
         let (by, on) = (context.by()?, context.now(&project)?.date_naive());
-        project.follow_up.acks.push(Ack { week: week.to_string(), by, on, comment: self.comment });
+        project.follow_up.acks.push(Ack {
+            week: week.to_string(),
+            by,
+            on,
+            comment: self.comment,
+        });
         context.save(&project)?;
         context.done(&both!("已阅知 {week}。", "Read: {week}."))
     }
@@ -346,30 +486,65 @@ fn submit(context: &Context, week: Option<Week>) -> Result<()> {
     let mut project = context.edit(&[])?;
     let week = week.map_or_else(|| this_week(context, &project), Ok)?;
     draft(&mut project, week)?;
-    let lacking = context.judge(&project, |case| Ok(process::weekly_missing(case, week)))?;
+    let lacking = context.judge(&project, |case| Ok(process::missing_of_week(case, week)))?;
     Failure::unless_empty(Kind::Refused, lacking)?;
-    let (facts, due_at) = context.judge(&project, |case| Ok((report::weekly::facts(case, week), process::weeks::due_at(case, week).to_rfc3339())))?;
+    let (facts, due_at) = context.judge(&project, |case| {
+        Ok((
+            report::weekly::facts(case),
+            process::weeks::due_at(case, week).to_rfc3339(),
+        ))
+    })?;
     let (by, at) = (context.by()?, context.now(&project)?.to_rfc3339());
     let weekly = draft(&mut project, week)?;
     (weekly.submitted_by, weekly.submitted_at, weekly.due_at) = (Some(by), Some(at), Some(due_at));
     weekly.facts = Some(facts);
     let seals = Some(weekly.path());
-    context.record(&mut project, Happened { event: "week_submitted", note: Some(week.to_string()), seals, ..Happened::default() })?;
-    context.done(&both!("已提交并封存 {week} 周报。", "Handed in and sealed the weekly report of {week}."))
+    context.record(
+        &mut project,
+        Happened {
+            event: "week_submitted",
+            note: Some(week.to_string()),
+            seals,
+            ..Happened::default()
+        },
+    )?;
+    context.done(&both!(
+        "已提交并封存 {week} 周报。",
+        "Handed in and sealed the weekly report of {week}."
+    ))
 }
 
 impl Waive {
     fn run(self, context: &Context, week: Option<Week>) -> Result<()> {
         let mut project = context.edit(&[])?;
         let week = week.map_or_else(|| this_week(context, &project), Ok)?;
-        if !context.judge(&project, |case| Ok(process::weeks::due(case).contains(&week)))? {
-            return Err(Failure::new(Kind::Refused, Finding::error(both!("{week} 不需要周报", "no report is due for {week}"))).into());
+        if !context.judge(&project, |case| {
+            Ok(process::weeks::due(case).contains(&week))
+        })? {
+            return Err(Failure::new(
+                Kind::Refused,
+                Finding::error(both!("{week} 不需要周报", "no report is due for {week}")),
+            )
+            .into());
         }
         let (by, on) = (context.by()?, context.now(&project)?.date_naive());
         let weekly = draft(&mut project, week)?;
-        weekly.waived = Some(Waived { reason: self.reason.clone(), by, on });
+        weekly.waived = Some(Waived {
+            reason: self.reason.clone(),
+            by,
+            on,
+        });
         let seals = Some(weekly.path());
-        context.record(&mut project, Happened { event: "week_waived", note: Some(week.to_string()), reason: Some(self.reason), seals, ..Happened::default() })?;
+        context.record(
+            &mut project,
+            Happened {
+                event: "week_waived",
+                note: Some(week.to_string()),
+                reason: Some(self.reason),
+                seals,
+                ..Happened::default()
+            },
+        )?;
         context.done(&both!("{week} 免报。", "Waived the report of {week}."))
     }
 }
@@ -379,11 +554,22 @@ impl Amend {
         let mut project = context.edit(&[])?;
         let week = week.map_or_else(|| this_week(context, &project), Ok)?;
         if !project.weekly(week).is_some_and(Weekly::is_settled) {
-            let finding = Finding::error(both!("{week} 的周报还没有提交，可以直接修改", "the weekly report of {week} was not handed in yet: change it directly"));
-            return Err(Failure::new(Kind::Refused, finding.mend(format!("weekly set --week {week}"))).into());
+            let finding = Finding::error(both!(
+                "{week} 的周报还没有提交，可以直接修改",
+                "the weekly report of {week} was not handed in yet: change it directly"
+            ));
+            return Err(Failure::new(
+                Kind::Refused,
+                finding.mend(format!("weekly set --week {week}")),
+            )
+            .into());
         }
         let name = week.to_string();
-        let count = project.weeklies.iter().filter(|weekly| weekly.amends.as_ref() == Some(&name)).count();
+        let count = project
+            .weeklies
+            .iter()
+            .filter(|weekly| weekly.amends.as_ref() == Some(&name))
+            .count();
         let (by, at) = (context.by()?, context.now(&project)?.to_rfc3339());
         let amendment = Weekly {
             week: format!("a{}", count + 1),
@@ -395,7 +581,18 @@ impl Amend {
         };
         let seals = Some(amendment.path());
         project.weeklies.push(amendment);
-        context.record(&mut project, Happened { event: "week_amended", note: Some(name), seals, ..Happened::default() })?;
-        context.done(&both!("已更正 {week} 周报。", "Amended the weekly report of {week}."))
+        context.record(
+            &mut project,
+            Happened {
+                event: "week_amended",
+                note: Some(name),
+                seals,
+                ..Happened::default()
+            },
+        )?;
+        context.done(&both!(
+            "已更正 {week} 周报。",
+            "Amended the weekly report of {week}."
+        ))
     }
 }

@@ -224,14 +224,18 @@ pub struct Phase {
 pub fn phases(case: &Case<'_>) -> Vec<Phase> {
     let mut phases: Vec<Phase> = Vec::new();
     for row in process::checklist(case) {
-        if phases.last().is_none_or(|phase| phase.label != row.phase) {
+        let label = case.process.phase(&row.phase).map_or_else(
+            crate::text::Both::default,
+            crate::process::ChecklistPhase::label,
+        );
+        if phases.last().is_none_or(|phase| phase.label != label) {
             let key = row
                 .id
                 .rsplit_once('-')
                 .map_or(row.id.as_str(), |(key, _)| key);
             phases.push(Phase {
                 key: key.to_owned(),
-                label: row.phase,
+                label,
                 done: 0,
                 total: 0,
             });
