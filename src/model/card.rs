@@ -193,7 +193,7 @@ record! {
         /// 标准 · Criterion
         pub criterion: String,
         /// 正式 · Is it formal
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         pub formal: bool,
         /// 权重 · Weight
         pub weight: Option<Percent>,

@@ -71,7 +71,7 @@ record! {
         /// 名称 · Name
         pub title: String,
         /// 现有供应商 · Sits in the customer's network today
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         pub incumbent: bool,
         /// 威胁 · Threat 1–5
         pub threat: Scale,

@@ -56,7 +56,7 @@ record! {
         #[serde(default)]
         pub after: Vec<String>,
         /// 客户定日 · The customer owns this date
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         pub fixed: bool,
         /// 移动记录 · Every time the forecast moved, oldest first
         #[serde(default)]

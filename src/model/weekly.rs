@@ -33,7 +33,7 @@ record! {
         #[serde(default)]
         pub changes: Vec<Change>,
         /// 无重大变化 · There was no major change
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         pub no_change: bool,
         /// 四要素进展 · Elements
         #[serde(default)]

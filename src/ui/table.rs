@@ -1,6 +1,10 @@
 //! Tables by display width: CJK takes two cells, combining marks none.
 
-use comfy_table::{Attribute, Cell, ContentArrangement, Table, presets};
+use comfy_table::{Attribute, Cell, ContentArrangement, LineStyle, Table, TableStyle};
+
+/// A line under the heads, and nothing else.
+const STYLE: TableStyle =
+    TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
 
 /// The table as text. With a `width` it is wrapped to that many cells; without, it is as wide as its content.
 pub fn render(
@@ -10,7 +14,7 @@ pub fn render(
     color: bool,
 ) -> String {
     let mut table = Table::new();
-    table.load_style(presets::UTF8_HORIZONTAL_ONLY);
+    table.load_style(STYLE);
     match width {
         Some(width) => table
             .set_width(width)

@@ -73,7 +73,29 @@ pub fn from_value<T: DeserializeOwned>(value: Value) -> Result<T, Both> {
 /// # Panics
 /// Where the type cannot be a YAML value at all, which is a fault of the program.
 pub fn to_value<T: Serialize>(value: &T) -> Value {
-    serde_yaml::to_value(value).expect("records are made of mappings, lists and scalars")
+    let mut value =
+        serde_yaml::to_value(value).expect("records are made of mappings, lists and scalars");
+    prune(&mut value);
+    value
+}
+
+/// Takes away the fields that say nothing: null, an empty list, an empty mapping.
+fn prune(value: &mut Value) {
+    match value {
+        Value::Mapping(fields) => {
+            for (_, field) in fields.iter_mut() {
+                prune(field);
+            }
+            fields.retain(|_, field| match field {
+                Value::Null => false,
+                Value::Sequence(rows) => !rows.is_empty(),
+                Value::Mapping(fields) => !fields.is_empty(),
+                _ => true,
+            });
+        }
+        Value::Sequence(rows) => rows.iter_mut().for_each(prune),
+        _ => {}
+    }
 }
 
 /// The line and column (from 1, in characters) of the key or item that a path leads to.
