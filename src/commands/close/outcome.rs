@@ -62,7 +62,7 @@ fn reason(given: &str) -> Result<Reason, String> {
     let known = known.join(" ");
     let kind = ReasonKind::of(kind).ok_or_else(|| {
         format!(
-            "写作 类别:说明，类别为 {known}\u{1f}write it as KIND:TEXT, KIND being one of {known}"
+            "写作 类别:说明，类别为 {known}\u{241f}write it as KIND:TEXT, KIND being one of {known}"
         )
     })?;
     Ok(Reason {
