@@ -5,13 +5,8 @@ use chrono::NaiveDate;
 use crate::{
     both,
     model::{Element, Finding, GateDecision, Milestone, MilestoneKind, Role, Words},
-    process::{Case, fields, wording::says},
-    text::Both,
+    process::{Case, gate, rules::lacks, wording::says},
 };
-
-fn lacks(message: Both, file: &str, command: impl Into<String>, role: Role) -> Finding {
-    Finding::error(message).in_file(file).mend(command).by(role)
-}
 
 /// An element that has a strategy is ready to be written into a bid.
 fn strategised(case: &Case, element: Element) -> Vec<Finding> {
@@ -27,7 +22,7 @@ fn strategised(case: &Case, element: Element) -> Vec<Finding> {
         both!("“{zh}”缺策略", "the element '{en}' has no strategy"),
         &format!("elements/{word}.yaml"),
         format!("element set {word} --strategy TEXT"),
-        fields::lane(element),
+        gate::lane(element),
     )]
 }
 

@@ -10,16 +10,6 @@ use crate::{
     text::Both,
 };
 
-/// The role that answers for an element.
-pub(super) fn lane(element: Element) -> Role {
-    match element {
-        Element::Customer | Element::Commercial => Role::Ar,
-        Element::Solution => Role::Sr,
-        Element::Delivery => Role::Fr,
-        Element::Cross => Role::Pd,
-    }
-}
-
 /// Collects what is missing, one line a field.
 struct Wanted(Vec<Finding>);
 

@@ -2,17 +2,14 @@
 
 use crate::{
     both,
-    model::{Finding, MeetingKind, Record, Role, StakeholderRole, Words},
+    model::{Element, Finding, MeetingKind, Record, Role, StakeholderRole, Words},
     process::{
         Case,
+        rules::lacks,
         wording::{any_says, placeholder, says},
     },
     text::Both,
 };
-
-fn lacks(message: Both, file: &str, command: impl Into<String>, role: Role) -> Finding {
-    Finding::error(message).in_file(file).mend(command).by(role)
-}
 
 /// The roles that every sales project has.
 pub(super) const LANES: [Role; 4] = [Role::Pd, Role::Ar, Role::Sr, Role::Fr];
@@ -255,4 +252,14 @@ pub(super) fn assessment_answered(case: &Case) -> Vec<Finding> {
         ));
     }
     found
+}
+
+/// The role that answers for an element.
+pub(super) fn lane(element: Element) -> Role {
+    match element {
+        Element::Customer | Element::Commercial => Role::Ar,
+        Element::Solution => Role::Sr,
+        Element::Delivery => Role::Fr,
+        Element::Cross => Role::Pd,
+    }
 }

@@ -4,7 +4,7 @@ use crate::{
     both,
     model::{Acceptance, Channel, Finding, HandoverKind, Outcome, Phase, Risk, Role, Words},
     process::{
-        Case, Named, Step, closing,
+        Case, Named, Step, closing, outcome,
         wording::{placeholder, says},
     },
     text::Both,
@@ -244,7 +244,7 @@ pub(super) fn no_go_evaluated(case: &Case) -> Vec<Finding> {
     let mut found = if reason {
         Vec::new()
     } else {
-        closing::outcome_recorded(case)
+        outcome::outcome_recorded(case)
     };
     found.extend(closing::finance_evaluated(case));
     found.extend(closing::quality_evaluated(case));

@@ -5,17 +5,13 @@ use chrono::{Datelike, Days, NaiveDate};
 use crate::{
     both,
     model::{AskStatus, Cadence, Finding, MeetingKind, Role, StakeholderRole, Weekly},
-    process::{Case, weeks},
+    process::{
+        Case,
+        rules::{lacks, went_wrong},
+        weeks,
+    },
     text::Both,
 };
-
-fn lacks(message: Both, file: &str, command: impl Into<String>, role: Role) -> Finding {
-    Finding::error(message).in_file(file).mend(command).by(role)
-}
-
-fn went_wrong(message: Both, file: &str, role: Role) -> Finding {
-    Finding::warning(message).in_file(file).by(role)
-}
 
 /// MO-01: every due week is settled; what came late can no longer be mended and only marks the row.
 pub(super) fn weeklies_on_time(case: &Case) -> Vec<Finding> {
@@ -68,46 +64,6 @@ fn submitted<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a Weekly> {
         .weeklies
         .iter()
         .filter(|weekly| weekly.amends.is_none() && weekly.submitted_at.is_some())
-}
-
-/// MO-03: no stale risk, no overdue action.
-pub(super) fn risks_fresh(case: &Case) -> Vec<Finding> {
-    let (bands, today) = (case.process.bands, case.today());
-    let mut found = Vec::new();
-    for risk in &case.project.risks {
-        let (id, file) = (&risk.id, format!("risks/{}.yaml", risk.id));
-        if let Some(days) = risk.stale_days(bands, today) {
-            let mut finding = went_wrong(
-                both!(
-                    "{id} 评审已逾期 {days} 天",
-                    "{id} was due for review {days} days ago"
-                ),
-                &file,
-                Role::Pd,
-            );
-            finding.command = Some(format!("risk review {id} --probability P --impact I"));
-            found.push(finding.about(id));
-        }
-        if !risk.is_live() {
-            continue;
-        }
-        for (n, action) in (1..).zip(&risk.actions) {
-            if action.is_open() && action.due < today {
-                let (due, text) = (action.due, &action.text);
-                let mut finding = went_wrong(
-                    both!(
-                        "{id} 的措施“{text}”应于 {due} 完成",
-                        "the action '{text}' of {id} was due on {due}"
-                    ),
-                    &file,
-                    Role::Pd,
-                );
-                finding.command = Some(format!("risk action done {id} {n}"));
-                found.push(finding.about(id));
-            }
-        }
-    }
-    found
 }
 
 /// A call for help without an answer: its week, number, text, and the day it is needed by.
