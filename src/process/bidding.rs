@@ -71,11 +71,11 @@ pub(super) fn delivery_part_written(case: &Case) -> Vec<Finding> {
 
 /// MO-10: ATB said go, and the price authority is granted and valid on the day of the bid.
 pub(super) fn bid_authorised(case: &Case) -> Vec<Finding> {
+    const COMMAND: &str = "estimate authority --granted-by PERSON --on DATE --valid-until DATE";
     let mut found = gate_passed(case, MilestoneKind::Atb);
     let authority = case.project.finance.authority.as_ref();
     let granted =
         authority.is_some_and(|authority| authority.granted || says(authority.granted_by.as_ref()));
-    const COMMAND: &str = "estimate authority --granted-by PERSON --on DATE --valid-until DATE";
     if !granted {
         found.push(lacks(
             both!(

@@ -109,61 +109,69 @@ pub(super) fn no_improvement() -> Finding {
 
 fn reviews(case: &Case) -> Vec<Finding> {
     let (project, closing) = (case.project, &case.project.closing);
-    let mut found = Vec::new();
-    for objective in &project.plan.objectives {
-        let id = &objective.id;
-        if !closing
-            .objectives
-            .iter()
-            .any(|review| review.objective == *id)
-        {
-            found.push(lacks(
+    let objectives = project
+        .plan
+        .objectives
+        .iter()
+        .map(|objective| &objective.id)
+        .filter(|id| {
+            !closing
+                .objectives
+                .iter()
+                .any(|review| review.objective == **id)
+        })
+        .map(|id| {
+            lacks(
                 both!(
                     "目标 {id} 未回顾",
                     "the objective {id} has not been reviewed"
                 ),
                 format!("close review --objective {id} --actual ACTUAL --achieved yes"),
                 Role::Pd,
-            ));
-        }
-    }
-    for element in Element::FOUR {
-        let ((zh, en), word) = (element.label(), element.word());
-        let review = closing
-            .elements
-            .iter()
-            .find(|review| review.element == element);
-        if !review
-            .is_some_and(|review| says(review.worked.as_ref()) || says(review.failed.as_ref()))
-        {
-            found.push(lacks(
-                both!(
-                    "四要素“{zh}”未回顾",
-                    "the element '{en}' has not been reviewed"
-                ),
-                format!("close review --element {word} --goal-met yes --worked TEXT --failed TEXT"),
-                gate::lane(element),
-            ));
-        }
-    }
-    for rival in &project.competitors {
-        let id = &rival.id;
-        if !closing
-            .competitors
-            .iter()
-            .any(|review| review.competitor == *id)
-        {
-            found.push(lacks(
+            )
+        });
+    let rivals = project
+        .competitors
+        .iter()
+        .map(|rival| &rival.id)
+        .filter(|id| {
+            !closing
+                .competitors
+                .iter()
+                .any(|review| review.competitor == **id)
+        })
+        .map(|id| {
+            lacks(
                 both!(
                     "竞争对手 {id} 未复盘",
                     "the competitor {id} has not been reviewed"
                 ),
                 format!("close review --competitor {id} --strategy TEXT --why TEXT"),
                 Role::Ar,
-            ));
-        }
-    }
-    found
+            )
+        });
+    let elements = Element::FOUR
+        .into_iter()
+        .filter_map(|element| unreviewed(case, element));
+    objectives.chain(elements).chain(rivals).collect()
+}
+
+fn unreviewed(case: &Case, element: Element) -> Option<Finding> {
+    let ((zh, en), word) = (element.label(), element.word());
+    let mut reviews = case.project.closing.elements.iter();
+    let reviewed = reviews.any(|review| {
+        review.element == element && (says(review.worked.as_ref()) || says(review.failed.as_ref()))
+    });
+    (!reviewed).then(|| {
+        lacks(
+            both!(
+                "四要素“{zh}”未回顾",
+                "the element '{en}' has not been reviewed"
+            ),
+            format!("close review --element {word} --goal-met yes --worked TEXT --failed TEXT"),
+            gate::lane(element),
+        )
+    })
 }
 
 /// CL-08: the summary is complete and approved.

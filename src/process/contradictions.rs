@@ -1,19 +1,21 @@
 //! Dates and states that contradict each other. Not what is late.
 
-use chrono::NaiveDate;
-
 use crate::{
     both,
-    model::{Finding, Progress},
-    process::Case,
+    model::{Action, Finding, Progress, Record, Risk, Role},
+    process::{Case, rules::Lacking},
     text::Both,
 };
+
+const SCHEDULE: &str = "schedule.yaml";
 
 /// Everything that cannot be true together.
 pub(super) fn all(case: &Case) -> Vec<Finding> {
     let mut found = card(case);
-    found.extend(schedule(case));
-    found.extend(records(case));
+    found.extend(milestones(case));
+    found.extend(case.project.schedule.actions.iter().flat_map(action));
+    found.extend(case.project.risks.iter().flat_map(|it| risk(case, it)));
+    found.extend(costs(case));
     found
 }
 
@@ -56,136 +58,122 @@ fn card(case: &Case) -> Vec<Finding> {
     found
 }
 
-fn schedule(case: &Case) -> Vec<Finding> {
-    const FILE: &str = "schedule.yaml";
-    let (today, schedule) = (case.today(), &case.project.schedule);
+fn milestones(case: &Case) -> Vec<Finding> {
     let mut found = Vec::new();
-    for milestone in &schedule.milestones {
+    for milestone in &case.project.schedule.milestones {
         let id = &milestone.id;
-        if let Some(on) = milestone.actual.filter(|on| *on > today) {
-            found.push(
-                wrong(
-                    both!(
-                        "{id} 的实际日期 {on} 在今天之后",
-                        "{id} happened on {on}, after today"
-                    ),
-                    FILE,
-                    format!("milestone set {id} actual=DATE"),
-                )
-                .about(id),
+        let mut said = Lacking::new(SCHEDULE, format!("milestone set {id}"), Role::Pd);
+        if let Some(on) = milestone.actual {
+            said.unless(
+                on <= case.today(),
+                both!(
+                    "{id} 的实际日期 {on} 在今天之后",
+                    "{id} happened on {on}, after today"
+                ),
+                "actual=DATE",
             );
         }
-        if milestone.decision.is_some() && milestone.actual.is_none() {
-            found.push(
-                wrong(
-                    both!("{id} 有结论但没有日期", "{id} has a decision but no day"),
-                    FILE,
-                    format!("milestone set {id} actual=DATE"),
-                )
-                .about(id),
-            );
-        }
-    }
-    for action in &schedule.actions {
-        let id = &action.id;
-        let mut pair = |first: Option<NaiveDate>, last: Option<NaiveDate>, field: &str| {
-            if let Some((first, last)) = first.zip(last).filter(|(first, last)| last < first) {
-                found.push(
-                    wrong(
-                        both!(
-                            "{id} 的结束 {last} 早于开始 {first}",
-                            "{id} ends on {last}, before it starts on {first}"
-                        ),
-                        FILE,
-                        format!("action set {id} {field}=DATE"),
-                    )
-                    .about(id),
-                );
-            }
-        };
-        pair(action.start, action.due, "due");
-        pair(action.started_on, action.done_on, "done_on");
-        let closed = matches!(action.status, Some(Progress::Open | Progress::Doing));
-        if closed && action.done_on.is_some() {
-            found.push(
-                wrong(
-                    both!(
-                        "{id} 有完成日期，状态却未完成",
-                        "{id} has a day of completion but is not done"
-                    ),
-                    FILE,
-                    format!("action set {id} status=done"),
-                )
-                .about(id),
-            );
-        }
+        said.unless(
+            milestone.decision.is_none() || milestone.actual.is_some(),
+            both!("{id} 有结论但没有日期", "{id} has a decision but no day"),
+            "actual=DATE",
+        );
+        found.extend(said.found.into_iter().map(|finding| finding.about(id)));
     }
     found
 }
 
-fn records(case: &Case) -> Vec<Finding> {
-    let (project, today) = (case.project, case.today());
-    let mut found = Vec::new();
-    for risk in &project.risks {
-        let (id, file) = (&risk.id, format!("risks/{}.yaml", risk.id));
-        if let Some(on) = risk
-            .closed_on
-            .filter(|on| *on < risk.raised_on || *on > today)
-        {
-            found.push(
-                wrong(
-                    both!(
-                        "{id} 的关闭日期 {on} 不合理",
-                        "{id} was closed on {on}, before it was raised or after today"
-                    ),
-                    &file,
-                    format!("risk set {id} closed_on=DATE"),
-                )
-                .about(id),
-            );
-        }
-        if let Some(review) = risk.reviews.iter().find(|review| review.on > today) {
-            let on = review.on;
-            found.push(
-                wrong(
-                    both!(
-                        "{id} 的评审日期 {on} 在今天之后",
-                        "{id} was reviewed on {on}, after today"
-                    ),
-                    &file,
-                    format!("risk review {id} --probability P --impact I"),
-                )
-                .about(id),
+fn action(action: &Action) -> Vec<Finding> {
+    let id = &action.id;
+    let mut said = Lacking::new(SCHEDULE, format!("action set {id}"), Role::Pd);
+    for (first, last, field) in [
+        (action.start, action.due, "due=DATE"),
+        (action.started_on, action.done_on, "done_on=DATE"),
+    ] {
+        if let Some((first, last)) = first.zip(last) {
+            said.unless(
+                first <= last,
+                both!(
+                    "{id} 的结束 {last} 早于开始 {first}",
+                    "{id} ends on {last}, before it starts on {first}"
+                ),
+                field,
             );
         }
     }
-    if let Some(line) = project.cost_lines().find(|line| line.on > today) {
-        let on = line.on;
-        found.push(wrong(
+    let going_on = matches!(action.status, Some(Progress::Open | Progress::Doing));
+    said.unless(
+        !going_on || action.done_on.is_none(),
+        both!(
+            "{id} 有完成日期，状态却未完成",
+            "{id} has a day of completion but is not done"
+        ),
+        "status=done",
+    );
+    said.found
+        .into_iter()
+        .map(|finding| finding.about(id))
+        .collect()
+}
+
+fn risk(case: &Case, risk: &Risk) -> Vec<Finding> {
+    let (id, today) = (&risk.id, case.today());
+    let mut said = Lacking::new(risk.path(), "risk", Role::Pd);
+    if let Some(on) = risk.closed_on {
+        said.unless(
+            risk.raised_on <= on && on <= today,
             both!(
-                "费用日期 {on} 在今天之后",
-                "a cost is booked on {on}, after today"
+                "{id} 的关闭日期 {on} 早于提出或在今天之后",
+                "{id} was closed on {on}, before it was raised or after today"
             ),
-            &format!("costs/{}.yaml", on.format("%Y-%m")),
-            "cost list".into(),
-        ));
+            &format!("set {id} closed_on=DATE"),
+        );
     }
-    for month in &project.costs {
-        for line in month
-            .lines
-            .iter()
-            .filter(|line| line.on.format("%Y-%m").to_string() != month.month)
-        {
-            let (name, on) = (&month.month, line.on);
-            found.push(wrong(
+    for on in risk
+        .reviews
+        .iter()
+        .map(|review| review.on)
+        .filter(|on| *on > today)
+    {
+        said.unless(
+            false,
+            both!(
+                "{id} 的评审日期 {on} 在今天之后",
+                "{id} was reviewed on {on}, after today"
+            ),
+            &format!("review {id} --probability P --impact I"),
+        );
+    }
+    said.found
+        .into_iter()
+        .map(|finding| finding.about(id))
+        .collect()
+}
+
+fn costs(case: &Case) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for month in &case.project.costs {
+        let name = &month.month;
+        let mut said = Lacking::new(month.path(), "cost list", Role::Pmo);
+        for on in month.lines.iter().map(|line| line.on) {
+            said.unless(
+                on.format("%Y-%m").to_string() == *name,
                 both!(
                     "{name} 的费用里有 {on}",
                     "the costs of {name} hold a line of {on}"
                 ),
-                &format!("costs/{name}.yaml"),
-                "cost list".into(),
-            ));
+                "",
+            );
+            said.unless(
+                on <= case.today(),
+                both!(
+                    "费用日期 {on} 在今天之后",
+                    "a cost is booked on {on}, after today"
+                ),
+                "",
+            );
         }
+        found.extend(said.found);
     }
     found
 }

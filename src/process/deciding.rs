@@ -2,13 +2,14 @@
 
 use crate::{
     both,
-    model::{Decision, DecisionMode, Finding, GateOutcome, Nature, Record, Role, Tick, Words},
+    model::{
+        Condition, Decision, DecisionMode, Finding, GateOutcome, Nature, Record, Role, Tick, Words,
+    },
     process::{
         Case, Step,
-        rules::lacks,
+        rules::{Lacking, lacks},
         wording::{placeholder, says},
     },
-    text::Both,
 };
 
 /// T6c: a new round waits until the rework of the last one is done.
@@ -66,17 +67,14 @@ fn told(case: &Case, round: &Decision) -> Vec<Finding> {
     let Some(outcome) = round.outcome else {
         return Vec::new();
     };
-    let mut said = Said {
-        file: round.path(),
-        word: outcome.word().replace('_', "-"),
-        found: Vec::new(),
-    };
-    said.needs(
+    let word = outcome.word().replace('_', "-");
+    let mut said = Lacking::new(round.path(), format!("ati decide {word}"), Role::Sdt);
+    said.unless(
         says(round.rationale.as_ref()),
         both!("缺决策依据", "the rationale is missing"),
         "--rationale TEXT",
     );
-    said.needs(
+    said.unless(
         says(round.decided_by.as_ref()),
         both!("缺决策人", "nobody decided it"),
         "--by PERSON",
@@ -85,13 +83,9 @@ fn told(case: &Case, round: &Decision) -> Vec<Finding> {
         approval(case, round, &mut said);
     }
     if matches!(outcome, GateOutcome::ConditionalGo | GateOutcome::Rework) {
-        let named = !round.conditions.is_empty()
-            && round
-                .conditions
-                .iter()
-                .all(|item| !placeholder(&item.text) && !placeholder(&item.owner));
-        said.needs(
-            named,
+        let named = |item: &Condition| !placeholder(&item.text) && !placeholder(&item.owner);
+        said.unless(
+            !round.conditions.is_empty() && round.conditions.iter().all(named),
             both!(
                 "缺条件或整改项及其责任人、期限",
                 "no condition or rework item with owner and date"
@@ -99,27 +93,11 @@ fn told(case: &Case, round: &Decision) -> Vec<Finding> {
             "--condition TEXT --condition-owner PERSON --condition-due DATE",
         );
     }
-    if outcome == GateOutcome::Hold {
-        said.needs(
-            round.recheck_on.is_some(),
-            both!("缺复评日期", "the date of the next look is missing"),
-            "--recheck-on DATE",
-        );
-    }
     if matches!(outcome, GateOutcome::Hold | GateOutcome::NoGo) {
-        said.needs(
-            says(round.tracking_owner.as_ref()),
-            both!("缺跟踪人", "nobody tracks it"),
-            "--tracking-owner PERSON",
-        );
-        said.needs(
-            says(round.sunk_cost_note.as_ref()),
-            both!("缺已发生费用处置", "no word on the money already spent"),
-            "--sunk-cost-note TEXT",
-        );
+        stopped(outcome, round, &mut said);
     }
     if round.mode.unwrap_or(case.depth().mode) == DecisionMode::Meeting {
-        said.needs(
+        said.unless(
             round.participants.len() >= 2,
             both!(
                 "会议决策须有至少两名参会人",
@@ -131,31 +109,34 @@ fn told(case: &Case, round: &Decision) -> Vec<Finding> {
     said.found
 }
 
-/// What a decision has to say, one line each.
-struct Said {
-    file: String,
-    word: String,
-    found: Vec<Finding>,
-}
-
-impl Said {
-    fn needs(&mut self, good: bool, message: Both, flag: &str) {
-        if !good {
-            let command = format!("ati decide {} {flag}", self.word);
-            self.found
-                .push(lacks(message, &self.file, command, Role::Sdt));
-        }
-    }
+/// T6d, T6e: who keeps an eye on it, and what becomes of the money spent.
+fn stopped(outcome: GateOutcome, round: &Decision, said: &mut Lacking) {
+    let dated = outcome != GateOutcome::Hold || round.recheck_on.is_some();
+    said.unless(
+        dated,
+        both!("缺复评日期", "the date of the next look is missing"),
+        "--recheck-on DATE",
+    );
+    said.unless(
+        says(round.tracking_owner.as_ref()),
+        both!("缺跟踪人", "nobody tracks it"),
+        "--tracking-owner PERSON",
+    );
+    said.unless(
+        says(round.sunk_cost_note.as_ref()),
+        both!("缺已发生费用处置", "no word on the money already spent"),
+        "--sunk-cost-note TEXT",
+    );
 }
 
 /// T6a: level, budget and the day until which they hold.
-fn approval(case: &Case, round: &Decision, said: &mut Said) {
+fn approval(case: &Case, round: &Decision, said: &mut Lacking) {
     let process = case.process;
     let level = round
         .approved_level
         .as_ref()
         .and_then(|level| process.level(level));
-    said.needs(
+    said.unless(
         level.is_some(),
         both!("缺批准级别", "the approved level is missing"),
         "--approved-level LEVEL",
@@ -167,7 +148,7 @@ fn approval(case: &Case, round: &Decision, said: &mut Said) {
     let kept = level
         .zip(floor)
         .is_none_or(|(level, floor)| process.is_at_least(&level.key, &floor.key));
-    said.needs(
+    said.unless(
         kept,
         both!(
             "批准级别低于规则下限",
@@ -175,17 +156,17 @@ fn approval(case: &Case, round: &Decision, said: &mut Said) {
         ),
         "--approved-level LEVEL",
     );
-    said.needs(
+    said.unless(
         round.approved_budget.is_some(),
         both!("缺批准预算", "the approved budget is missing"),
         "--approved-budget MONEY",
     );
-    said.needs(
+    said.unless(
         round.approved_until.is_some(),
         both!("缺有效期", "the day until which it holds is missing"),
         "--approved-until DATE",
     );
-    said.needs(
+    said.unless(
         rationale_carries(case, round),
         both!(
             "战略项目得分偏低，决策依据须更充分",

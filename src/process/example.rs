@@ -3,8 +3,8 @@
 use serde::de::DeserializeOwned;
 
 use crate::{
-    model::{Card, Event, Project, State, TickRow, Words},
-    process::{BUILT_IN, Case, Process},
+    model::{Card, Event, Finding, Project, State, TickRow, Words},
+    process::{BUILT_IN, Case, Process, RowStatus, Step, checklist, missing},
 };
 
 /// Reads a record as a person would write it.
@@ -223,4 +223,32 @@ pub fn reviewed() -> Project {
     );
     project.closing.outcome = outcome;
     project
+}
+
+/// What a step lacks at noon of `day`.
+pub fn lacks(project: &Project, day: &str, step: Step) -> Vec<Finding> {
+    missing(&at(project, &ltc(), day), &step)
+}
+
+/// The rows and records that findings are about.
+pub fn about(found: &[Finding]) -> Vec<&str> {
+    found
+        .iter()
+        .filter_map(|finding| finding.about.as_deref())
+        .collect()
+}
+
+/// Whether a message or a command holds `text`.
+pub fn says(found: &[Finding], text: &str) -> bool {
+    found.iter().any(|finding| {
+        let command = finding.command.as_deref();
+        finding.message.en.contains(text) || command.is_some_and(|it| it.contains(text))
+    })
+}
+
+/// Where a row stands.
+pub fn status(project: &Project, day: &str, id: &str) -> RowStatus {
+    let process = ltc();
+    let rows = checklist(&at(project, &process, day));
+    rows.into_iter().find(|row| row.id == id).unwrap().status
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     both,
-    model::{Element, Finding, MeetingKind, Record, Role, StakeholderRole, Words},
+    model::{Assessment, Element, Finding, MeetingKind, Record, Role, StakeholderRole, Words},
     process::{
         Case,
         rules::lacks,
@@ -212,8 +212,8 @@ pub(super) fn assessment_answered(case: &Case) -> Vec<Finding> {
         .project
         .decisions
         .iter()
-        .rev()
-        .find_map(|round| Some((round, round.assessment.as_ref()?)));
+        .filter_map(|round| Some((round, round.assessment.as_ref()?)))
+        .max_by_key(|(round, _)| round.round);
     let Some((round, assessment)) = assessed else {
         return vec![lacks(
             both!("尚未作机会评估", "the opportunity has not been assessed"),
@@ -238,20 +238,28 @@ pub(super) fn assessment_answered(case: &Case) -> Vec<Finding> {
             )
         })
         .collect();
-    let (_, unknown) = case.process.score(level, assessment);
+    if found.is_empty() {
+        found.extend(unknowns_planned(case, assessment, &file));
+    }
+    found
+}
+
+/// More unknowns than the level allows need a plan to clear them.
+fn unknowns_planned(case: &Case, assessment: &Assessment, file: &str) -> Option<Finding> {
+    let (_, unknown) = case.process.score(&case.project.card().level, assessment);
     let most = case.depth().unknown_max;
-    if found.is_empty() && unknown > most && !says(assessment.unknowns_plan.as_ref()) {
-        found.push(lacks(
+    let lacking = unknown > most && !says(assessment.unknowns_plan.as_ref());
+    lacking.then(|| {
+        lacks(
             both!(
                 "未知 {unknown} 项，超过 {most} 项，须有澄清计划",
                 "{unknown} answers are unknown; more than {most} need a plan to clear them"
             ),
-            &file,
+            file,
             "ati assess --unknowns-plan TEXT",
             Role::Pd,
-        ));
-    }
-    found
+        )
+    })
 }
 
 /// The role that answers for an element.

@@ -72,12 +72,12 @@ fn references(project: &Project) -> Vec<(String, String, &str)> {
         }
     }
     for issue in &project.issues {
-        for to in &issue.risk {
+        if let Some(to) = &issue.risk {
             all.push((format!("issues/{}.yaml", issue.id), issue.id.clone(), to));
         }
     }
     for meeting in &project.meetings {
-        for to in &meeting.item {
+        if let Some(to) = &meeting.item {
             all.push((
                 format!("meetings/{}.yaml", meeting.id),
                 meeting.id.clone(),
@@ -111,7 +111,7 @@ fn references(project: &Project) -> Vec<(String, String, &str)> {
 fn from_people(project: &Project) -> Vec<(String, String, &str)> {
     let mut all: Vec<(String, String, &str)> = Vec::new();
     for person in &project.stakeholders {
-        for to in &person.supports {
+        if let Some(to) = &person.supports {
             all.push((
                 format!("stakeholders/{}.yaml", person.id),
                 person.id.clone(),
@@ -201,7 +201,7 @@ fn owners(project: &Project) -> Vec<(String, String, &str)> {
         ));
     }
     for person in &project.stakeholders {
-        for owner in &person.owner {
+        if let Some(owner) = &person.owner {
             all.push((
                 format!("stakeholders/{}.yaml", person.id),
                 person.id.clone(),
@@ -210,7 +210,7 @@ fn owners(project: &Project) -> Vec<(String, String, &str)> {
         }
     }
     for block in &project.elements {
-        for owner in &block.owner {
+        if let Some(owner) = &block.owner {
             all.push((
                 crate::model::Record::path(block),
                 block.element.word().into(),
@@ -218,6 +218,13 @@ fn owners(project: &Project) -> Vec<(String, String, &str)> {
             ));
         }
     }
+    all.extend(rows(project));
+    all
+}
+
+/// Rows of the schedule and the plan.
+fn rows(project: &Project) -> Vec<(String, String, &str)> {
+    let mut all: Vec<(String, String, &str)> = Vec::new();
     let schedule = &project.schedule;
     let actions = schedule
         .actions

@@ -127,32 +127,22 @@ pub(super) fn help_answered(case: &Case) -> Vec<Finding> {
 /// MO-05: a line for every month that has passed since the kick-off, all within the approved budget.
 pub(super) fn costs_booked(case: &Case) -> Vec<Finding> {
     let project = case.project;
-    let mut found = Vec::new();
-    if let Some(start) = weeks::started(case) {
-        let end = project
-            .closing
-            .outcome
-            .as_ref()
-            .map_or(case.today(), |note| note.on);
-        let mut month = start.with_day(1).unwrap_or(start);
-        let this = end.with_day(1).unwrap_or(end);
-        while month < this {
-            let name = month.format("%Y-%m").to_string();
-            if !project
+    let mut found: Vec<Finding> = months(case)
+        .into_iter()
+        .filter(|month| {
+            !project
                 .cost_lines()
-                .any(|line| line.on.format("%Y-%m").to_string() == name)
-            {
-                found.push(lacks(
-                    both!("{name} 没有费用", "no cost is booked for {name}"),
-                    &format!("costs/{name}.yaml"),
-                    "cost add MONEY --category CATEGORY --on DATE --note TEXT",
-                    Role::Pmo,
-                ));
-            }
-            month = month + Days::new(32);
-            month = month.with_day(1).unwrap_or(month);
-        }
-    }
+                .any(|line| line.on.format("%Y-%m").to_string() == *month)
+        })
+        .map(|month| {
+            lacks(
+                both!("{month} 没有费用", "no cost is booked for {month}"),
+                &format!("costs/{month}.yaml"),
+                "cost add MONEY --category CATEGORY --on DATE --note TEXT",
+                Role::Pmo,
+            )
+        })
+        .collect();
     let budget = project
         .approval()
         .and_then(|go| go.approved_budget.as_ref());
@@ -176,6 +166,18 @@ pub(super) fn costs_booked(case: &Case) -> Vec<Finding> {
         ));
     }
     found
+}
+
+/// The months that have passed since the kick-off, `2026-10`.
+fn months(case: &Case) -> Vec<String> {
+    let outcome = case.project.closing.outcome.as_ref();
+    let end = outcome.map_or(case.today(), |note| note.on);
+    let last = end.with_day(1).unwrap_or(end);
+    let start = weeks::started(case).and_then(|day| day.with_day(1));
+    std::iter::successors(start, |month| (*month + Days::new(32)).with_day(1))
+        .take_while(|month| *month < last)
+        .map(|month| month.format("%Y-%m").to_string())
+        .collect()
 }
 
 /// MO-06: every row of the communication plan has been carried out at least once.

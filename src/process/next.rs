@@ -104,14 +104,13 @@ fn ready(case: &Case, step: Step) -> Finding {
 fn actor(case: &Case, step: Step) -> Role {
     match step {
         Step::Qualify | Step::Discard | Step::Outcome(_) => Role::Ar,
-        Step::AtiDecide | Step::AtiTurnDown => Role::Sdt,
         Step::AtiResume | Step::TeamIssue | Step::Archive => Role::Pmo,
         Step::Hold | Step::Resume | Step::CloseFinish
             if case.project.person(Role::Sponsor).is_some() =>
         {
             Role::Sponsor
         }
-        Step::CloseFinish => Role::Sdt,
+        Step::AtiDecide | Step::AtiTurnDown | Step::CloseFinish => Role::Sdt,
         _ => Role::Pd,
     }
 }

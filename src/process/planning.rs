@@ -8,7 +8,7 @@ use crate::{
     },
     process::{
         Case, PlanBeforeAti, gate,
-        rules::lacks,
+        rules::{Lacking, lacks},
         wording::{placeholder, says},
     },
 };
@@ -69,53 +69,42 @@ fn strategised(case: &Case, element: Element) -> Vec<Finding> {
     let ((zh, en), word) = (element.label(), element.word());
     let role = gate::lane(element);
     let block = project.element(element);
-    let (file, set) = (
+    let mut said = Lacking::new(
         format!("elements/{word}.yaml"),
         format!("element set {word}"),
+        role,
     );
-    let mut found = Vec::new();
-    let goal = block.is_some_and(|block| block.goals.iter().any(|goal| !placeholder(&goal.text)));
-    if !goal {
-        let message = both!("“{zh}”缺目标", "the element '{en}' has no goal");
-        found.push(lacks(
-            message,
-            &file,
-            format!("{set} --goal TEXT --goal-due DATE"),
-            role,
-        ));
-    }
-    if !block.is_some_and(|block| says(block.strategy.as_ref())) {
-        let message = both!("“{zh}”缺策略", "the element '{en}' has no strategy");
-        found.push(lacks(
-            message,
-            &file,
-            format!("{set} --strategy TEXT"),
-            role,
-        ));
-    }
-    let owned =
-        block.is_some_and(|block| says(block.owner.as_ref())) || project.person(role).is_some();
-    if !owned {
-        let message = both!("“{zh}”缺责任人", "the element '{en}' has no owner");
-        found.push(lacks(
-            message,
-            &file,
-            format!("{set} owner=PERSON"),
-            Role::Pd,
-        ));
-    }
-    if !project
-        .schedule
-        .actions
-        .iter()
-        .any(|action| action.element == Some(element))
-    {
-        let message = both!("“{zh}”缺行动", "the element '{en}' has no action");
-        let command =
-            format!("action add TITLE --element {word} --owner PERSON --start DATE --due DATE");
-        found.push(lacks(message, "schedule.yaml", command, role));
-    }
-    found
+    said.unless(
+        block.is_some_and(|block| block.goals.iter().any(|goal| !placeholder(&goal.text))),
+        both!("“{zh}”缺目标", "the element '{en}' has no goal"),
+        "--goal TEXT --goal-due DATE",
+    );
+    said.unless(
+        block.is_some_and(|block| says(block.strategy.as_ref())),
+        both!("“{zh}”缺策略", "the element '{en}' has no strategy"),
+        "--strategy TEXT",
+    );
+    // Where nobody is named, the lane's role answers for its element.
+    said.unless(
+        block.is_some_and(|block| says(block.owner.as_ref())) || project.person(role).is_some(),
+        both!("“{zh}”缺责任人", "the element '{en}' has no owner"),
+        "owner=PERSON",
+    );
+    let mut work = Lacking::new(
+        "schedule.yaml",
+        format!("action add TITLE --element {word}"),
+        role,
+    );
+    work.unless(
+        project
+            .schedule
+            .actions
+            .iter()
+            .any(|action| action.element == Some(element)),
+        both!("“{zh}”缺行动", "the element '{en}' has no action"),
+        "--owner PERSON --start DATE --due DATE",
+    );
+    said.found.into_iter().chain(work.found).collect()
 }
 
 /// PL-04: enough milestones, each with an owner, the signing among them.

@@ -5,10 +5,9 @@ use crate::{
     model::{AcceptMode, Band, Finding, Record, Response, Risk, Role},
     process::{
         Case,
-        rules::{lacks, went_wrong},
-        wording::{only_watches, placeholder, says},
+        rules::{Lacking, lacks, went_wrong},
+        wording::{any_says, only_watches, placeholder, says},
     },
-    text::Both,
 };
 
 /// AT-09: there are risks, and a person of the team watches each.
@@ -58,50 +57,42 @@ pub(super) fn risks_answered(case: &Case) -> Vec<Finding> {
 
 fn unanswered(risk: &Risk) -> Vec<Finding> {
     let id = &risk.id;
-    let mut found = Vec::new();
-    let mut unless = |good: bool, message: Both, command: String| {
-        if !good {
-            found.push(lacks(message, &risk.path(), command, Role::Pd));
-        }
-    };
-    unless(
+    let mut said = Lacking::new(risk.path(), "risk", Role::Pd);
+    said.unless(
         !placeholder(&risk.owner),
         both!("{id} 没有跟踪责任人", "nobody watches {id}"),
-        format!("risk set {id} owner=PERSON"),
+        &format!("set {id} owner=PERSON"),
     );
-    unless(
+    said.unless(
         risk.strategy.is_some(),
         both!("{id} 没有应对策略", "{id} has no strategy"),
-        format!("risk set {id} strategy=mitigate"),
+        &format!("set {id} strategy=mitigate"),
     );
     let accepted = risk.strategy == Some(Response::Accept);
-    if accepted && risk.accept_mode.is_none() {
-        unless(
-            false,
-            both!("{id} 没有接受方式", "{id} does not say how it is accepted"),
-            format!("risk set {id} accept_mode=passive accept_reason=TEXT"),
-        );
-    }
+    said.unless(
+        !accepted || risk.accept_mode.is_some(),
+        both!("{id} 没有接受方式", "{id} does not say how it is accepted"),
+        &format!("set {id} accept_mode=passive accept_reason=TEXT"),
+    );
     let passive = accepted && risk.accept_mode == Some(AcceptMode::Passive);
-    if passive {
-        unless(
-            says(risk.accept_reason.as_ref()),
-            both!("{id} 没有接受理由", "{id} is accepted without a reason"),
-            format!("risk set {id} accept_reason=TEXT"),
-        );
-    } else {
-        unless(
-            risk.actions
+    said.unless(
+        !passive || says(risk.accept_reason.as_ref()),
+        both!("{id} 没有接受理由", "{id} is accepted without a reason"),
+        &format!("set {id} accept_reason=TEXT"),
+    );
+    said.unless(
+        passive
+            || risk
+                .actions
                 .iter()
                 .any(|action| !only_watches(&action.text)),
-            both!(
-                "{id} 没有应对措施（仅“监控”不算）",
-                "{id} has no action; to monitor is none"
-            ),
-            format!("risk action add {id} TEXT --owner PERSON --due DATE"),
-        );
-    }
-    found
+        both!(
+            "{id} 没有应对措施（仅“监控”不算）",
+            "{id} has no action; to monitor is none"
+        ),
+        &format!("action add {id} TEXT --owner PERSON --due DATE"),
+    );
+    said.found
 }
 
 /// MO-03: no stale risk, no overdue action.
@@ -142,4 +133,32 @@ pub(super) fn risks_fresh(case: &Case) -> Vec<Finding> {
         }
     }
     found
+}
+
+/// What a risk from high up should say besides: its cost, its signs, what is done when it happens.
+pub(super) fn prepared(risk: &Risk) -> Vec<Finding> {
+    let id = &risk.id;
+    let mut said = Lacking::new(risk.path(), format!("risk set {id}"), Role::Pd);
+    said.unless(
+        risk.cost_if_occurs.is_some(),
+        both!("缺 {id} 的损失估计", "the loss if {id} occurs is missing"),
+        "cost_if_occurs=MONEY",
+    );
+    said.unless(
+        risk.trigger_date.is_some() && any_says(&risk.triggers),
+        both!(
+            "缺 {id} 的触发信号与失效日",
+            "the signs of {id} and the day it expires are missing"
+        ),
+        "triggers+=TEXT trigger_date=DATE",
+    );
+    said.unless(
+        risk.contingency.is_some(),
+        both!(
+            "缺 {id} 的应急预案",
+            "the contingency plan of {id} is missing"
+        ),
+        "contingency.plan=TEXT",
+    );
+    said.found
 }

@@ -122,3 +122,33 @@ pub(super) fn lacks(message: Both, file: &str, command: impl Into<String>, role:
 pub(super) fn went_wrong(message: Both, file: &str, role: Role) -> Finding {
     Finding::warning(message).in_file(file).by(role)
 }
+
+/// Collects what one record lacks, line by line.
+pub(super) struct Lacking {
+    file: String,
+    command: String,
+    role: Role,
+    /// What was found so far.
+    pub found: Vec<Finding>,
+}
+
+impl Lacking {
+    /// For a record in `file` that `command` with one more flag mends.
+    pub fn new(file: impl Into<String>, command: impl Into<String>, role: Role) -> Self {
+        Self {
+            file: file.into(),
+            command: command.into(),
+            role,
+            found: Vec::new(),
+        }
+    }
+
+    /// Finds `message` unless it is `good`.
+    pub fn unless(&mut self, good: bool, message: Both, flag: &str) {
+        if !good {
+            let command = format!("{} {flag}", self.command);
+            self.found
+                .push(lacks(message, &self.file, command.trim_end(), self.role));
+        }
+    }
+}

@@ -2,6 +2,8 @@
 
 mod closings;
 mod data;
+mod decisions;
 mod duty;
 mod gates;
 mod looks;
+mod outcomes;

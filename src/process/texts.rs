@@ -2,7 +2,10 @@
 
 use crate::{
     both,
-    model::{Finding, Project},
+    model::{
+        Action, Competitor, Finding, Issue, Item, Milestone, Objective, Project, Quality, Risk,
+        Stakeholder,
+    },
     process::{Case, wording::placeholder},
 };
 
@@ -24,84 +27,72 @@ pub(super) fn placeholders(case: &Case) -> Vec<Finding> {
     found
 }
 
-/// File, field and text of all that must say something.
-fn mandatory(project: &Project) -> Vec<(String, String, &str)> {
-    let mut texts: Vec<(String, String, &str)> = Vec::new();
-    let mut add = |file: &str, field: &str, text| texts.push((file.into(), field.into(), text));
-    let card = project.card();
-    add("project.yaml", "name", &card.name);
-    add("project.yaml", "customer.name", &card.customer.name);
-    if let Some(known) = &card.qualification {
-        add("project.yaml", "qualification.need", &known.need);
-        add("project.yaml", "qualification.timing", &known.timing);
-        add("project.yaml", "qualification.by", &known.by);
-    }
-    for member in &project.team.members {
-        add("team.yaml", "person", &member.person);
-    }
+/// File, field and text.
+type Text<'a> = (String, String, &'a str);
+
+/// Everything that must say something.
+fn mandatory(project: &Project) -> Vec<Text<'_>> {
+    let mut texts = on_card(project);
+    let members = project.team.members.iter();
+    texts.extend(members.map(|member| ("team.yaml".into(), "person".into(), &*member.person)));
     for risk in &project.risks {
-        let file = format!("risks/{}.yaml", risk.id);
-        for (field, text) in [
+        let fields = [
             ("title", &risk.title),
             ("cause", &risk.cause),
             ("event", &risk.event),
             ("effect", &risk.effect),
             ("owner", &risk.owner),
-        ] {
-            add(&file, &format!("{} {field}", risk.id), text);
-        }
+        ];
+        texts.extend(named::<Risk>(&risk.id, &fields));
     }
     for issue in &project.issues {
-        let file = format!("issues/{}.yaml", issue.id);
-        add(&file, &format!("{} title", issue.id), &issue.title);
-        add(&file, &format!("{} owner", issue.id), &issue.owner);
+        let fields = [("title", &issue.title), ("owner", &issue.owner)];
+        texts.extend(named::<Issue>(&issue.id, &fields));
     }
     for person in &project.stakeholders {
-        let file = format!("stakeholders/{}.yaml", person.id);
-        add(&file, &format!("{} title", person.id), &person.title);
+        texts.extend(named::<Stakeholder>(
+            &person.id,
+            &[("title", &person.title)],
+        ));
     }
     for rival in &project.competitors {
-        let file = format!("competitors/{}.yaml", rival.id);
-        add(&file, &format!("{} title", rival.id), &rival.title);
+        texts.extend(named::<Competitor>(&rival.id, &[("title", &rival.title)]));
     }
     for objective in &project.plan.objectives {
-        add(
-            "plan.yaml",
-            &format!("{} title", objective.id),
-            &objective.title,
-        );
-        add(
-            "plan.yaml",
-            &format!("{} target", objective.id),
-            &objective.target,
-        );
+        let fields = [("title", &objective.title), ("target", &objective.target)];
+        texts.extend(named::<Objective>(&objective.id, &fields));
     }
     for row in &project.plan.quality {
-        add("plan.yaml", &format!("{} standard", row.id), &row.standard);
+        texts.extend(named::<Quality>(&row.id, &[("standard", &row.standard)]));
     }
     for action in &project.schedule.actions {
-        add(
-            "schedule.yaml",
-            &format!("{} title", action.id),
-            &action.title,
-        );
-        add(
-            "schedule.yaml",
-            &format!("{} owner", action.id),
-            &action.owner,
-        );
+        let fields = [("title", &action.title), ("owner", &action.owner)];
+        texts.extend(named::<Action>(&action.id, &fields));
     }
     for milestone in &project.schedule.milestones {
-        add(
-            "schedule.yaml",
-            &format!("{} title", milestone.id),
-            &milestone.title,
-        );
-        add(
-            "schedule.yaml",
-            &format!("{} owner", milestone.id),
-            &milestone.owner,
-        );
+        let fields = [("title", &milestone.title), ("owner", &milestone.owner)];
+        texts.extend(named::<Milestone>(&milestone.id, &fields));
     }
     texts
+}
+
+fn on_card(project: &Project) -> Vec<Text<'_>> {
+    let card = project.card();
+    let mut fields = vec![("name", &card.name), ("customer.name", &card.customer.name)];
+    if let Some(known) = &card.qualification {
+        fields.push(("qualification.need", &known.need));
+        fields.push(("qualification.timing", &known.timing));
+        fields.push(("qualification.by", &known.by));
+    }
+    fields
+        .into_iter()
+        .map(|(field, it)| ("project.yaml".into(), field.into(), it.as_str()))
+        .collect()
+}
+
+fn named<'a, T: Item>(id: &str, fields: &[(&str, &'a String)]) -> Vec<Text<'a>> {
+    fields
+        .iter()
+        .map(|(field, text)| (T::file(id), format!("{id} {field}"), text.as_str()))
+        .collect()
 }

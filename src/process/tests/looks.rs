@@ -83,7 +83,7 @@ fn next_looks_two_weeks_ahead_to_the_bid() {
 
 #[test]
 fn a_sound_project_has_no_errors_in_any_state() {
-    for (project, day) in [
+    for (project, day) in vec![
         (identified(), "2026-10-09"),
         (validated(), "2026-10-12"),
         (analysed(), "2026-10-13"),
