@@ -33,7 +33,15 @@ pub fn check(case: &Case) -> Vec<Finding> {
     found.extend(late::all(case));
     found.extend(repeats::all(case));
     if case.outcome() == Some(Outcome::Lost) && case.project.closing.improvements.is_empty() {
-        found.push(closing::no_improvement());
+        let closed = matches!(state, State::Closed | State::Archived);
+        found.push(Finding {
+            weight: if closed {
+                Weight::Error
+            } else {
+                Weight::Warning
+            },
+            ..closing::no_improvement()
+        });
     }
     found
 }

@@ -6,7 +6,7 @@ use crate::{
     both,
     model::{Finding, MilestoneKind, Outcome, Role, State, Week},
     process::{
-        Case, late, monitoring, risks,
+        Case, late, monitoring, risks, rules,
         step::Step,
         transition::{command, held_by_gate, missing},
         weeks,
@@ -29,16 +29,7 @@ pub fn next(case: &Case) -> Vec<Finding> {
         found.extend(risks::risks_fresh(case));
         found.extend(monitoring::sponsor_acknowledged(case));
     }
-    let mut once: Vec<Finding> = Vec::new();
-    for finding in found {
-        let known = once
-            .iter()
-            .any(|other| other.message == finding.message && other.command == finding.command);
-        if !known {
-            once.push(finding);
-        }
-    }
-    once
+    rules::once(found)
 }
 
 /// The steps that come next in this state.

@@ -90,12 +90,12 @@ fn strategised(case: &Case, element: Element) -> Vec<Finding> {
         both!("“{zh}”缺责任人", "the element '{en}' has no owner"),
         "owner=PERSON",
     );
-    let mut work = Lacking::new(
+    let mut actions = Lacking::new(
         "schedule.yaml",
         format!("action add TITLE --element {word}"),
         role,
     );
-    work.unless(
+    actions.unless(
         project
             .schedule
             .actions
@@ -104,7 +104,7 @@ fn strategised(case: &Case, element: Element) -> Vec<Finding> {
         both!("“{zh}”缺行动", "the element '{en}' has no action"),
         "--owner PERSON --start DATE --due DATE",
     );
-    said.found.into_iter().chain(work.found).collect()
+    said.found.into_iter().chain(actions.found).collect()
 }
 
 /// PL-04: enough milestones, each with an owner, the signing among them.

@@ -1,5 +1,7 @@
 //! The rule table: names and questions. A process refers to the names; the functions stand in the files by area.
 
+use std::collections::BTreeSet;
+
 use crate::{
     both,
     model::{Finding, Role},
@@ -111,6 +113,13 @@ pub(super) fn ask(case: &Case, name: &str) -> Vec<Finding> {
         },
         |rule| (rule.check)(case),
     )
+}
+
+/// Each finding once: two rows may ask for the same thing, and a step may include another.
+pub(super) fn once(mut found: Vec<Finding>) -> Vec<Finding> {
+    let mut seen = BTreeSet::new();
+    found.retain(|finding| seen.insert((finding.message.en.clone(), finding.command.clone())));
+    found
 }
 
 /// What a rule finds, with all that mends it.

@@ -137,13 +137,8 @@ fn lacking(case: &Case, step: Step) -> Vec<Finding> {
             found.extend(why(row));
         }
     }
-    let mut once: Vec<Finding> = Vec::new();
-    for finding in found {
-        if finding.weight == Weight::Error && !once.contains(&finding) {
-            once.push(finding);
-        }
-    }
-    once
+    found.retain(|finding| finding.weight == Weight::Error);
+    rules::once(found)
 }
 
 /// What the step's own rules find.

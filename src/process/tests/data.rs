@@ -54,6 +54,8 @@ fn a_process_survives_writing_and_reading() {
     let text = serde_yaml::to_string(&process).unwrap();
     assert_eq!(read::<Process>(&text), process);
     assert!(serde_yaml::from_str::<Process>(&format!("{text}\nodd: 1\n")).is_err());
+    let schema = serde_json::to_string(&schemars::schema_for!(Process)).unwrap();
+    assert!(schema.contains("milestone-tender-start") && schema.contains("level_from"));
 }
 
 #[test]
