@@ -5,27 +5,41 @@ mod bidding;
 mod check;
 mod checklist;
 mod closing;
+mod contradictions;
+mod deciding;
 mod definition;
 mod duties;
 mod fields;
 mod gate;
 mod handing_over;
+mod kickoff;
+mod late;
 mod levels;
+mod links;
 mod monitoring;
 mod names;
 mod next;
 mod opportunity;
+mod outcome;
 mod planning;
 mod readiness;
+mod repeats;
+mod risks;
 mod rules;
 mod step;
+mod texts;
 mod transition;
 pub mod weeks;
 mod wording;
 
+#[cfg(test)]
+mod example;
+#[cfg(test)]
+mod tests;
+
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use crate::model::{Card, Outcome, Project, State};
+use crate::model::{Card, Outcome, Project, Role, State};
 
 pub use check::check;
 pub use checklist::{Row, RowStatus, checklist, may_tick, may_verify};
@@ -74,6 +88,15 @@ impl<'a> Case<'a> {
                 .then_some(Outcome::NoGo)
         };
         self.project.closing.ended().or_else(never)
+    }
+
+    /// The first role that a person has in the team.
+    pub fn role_of(&self, person: &str) -> Option<Role> {
+        let members = &self.project.team.members;
+        members
+            .iter()
+            .find(|member| member.person == person)
+            .map(|member| member.role)
     }
 
     /// Where it stands, or stood before it was put on hold.
