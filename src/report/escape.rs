@@ -38,9 +38,9 @@ fn begins_block(line: &str) -> bool {
     match line.chars().next() {
         Some('#' | '>' | '=' | ':' | '~') => true,
         Some('-' | '+') => line[1..].starts_with([' ', '-', '+']) || line.len() == 1,
-        Some(c) if c.is_ascii_digit() => {
-            digits.len() < line.len() && digits.starts_with(['.', ')'])
-        }
+        Some(c) if c.is_ascii_digit() => digits
+            .strip_prefix(['.', ')'])
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')),
         _ => false,
     }
 }
@@ -148,6 +148,7 @@ mod tests {
             ("-5", "-5"),
             ("12. not an item", "12\\. not an item"),
             ("2026-10-30", "2026-10-30"),
+            ("23.5%", "23.5%"),
             ("snake_case _not emphasis_", "snake_case \\_not emphasis\\_"),
             ("{{x}} {% y %}", "\\{{x}} \\{% y %}"),
             ("[a](b) *c* `d`", "\\[a\\](b) \\*c\\* \\`d\\`"),

@@ -3,18 +3,32 @@
 use chrono::NaiveDate;
 
 use crate::{
-    model::{Disposition, Estimate, Facts, Progress, Risk, RiskStatus, Week, Weekly, Words},
+    model::{
+        Disposition, Estimate, Facts, Issue, Progress, Response, Risk, RiskStatus, Scale, Week,
+        Weekly, Words,
+    },
     process::{self, Case, RowStatus},
 };
 
 /// A risk as a report saw it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RiskFact {
     pub probability: u8,
     pub impact: u8,
     pub status: RiskStatus,
     /// The last day somebody looked at it.
     pub looked: NaiveDate,
+    pub strategy: Option<Response>,
+    /// Who watches it; none where a fact was written without.
+    pub owner: Option<String>,
+}
+
+/// An issue as a report saw it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct IssueFact {
+    pub status: Progress,
+    /// None where a fact was written without.
+    pub due: Option<NaiveDate>,
 }
 
 /// A milestone or an action as a report saw it.
@@ -35,49 +49,74 @@ impl RiskFact {
             impact: risk.impact.0,
             status: risk.status(),
             looked: risk.last_look(),
+            strategy: risk.strategy,
+            owner: Some(risk.owner.clone()),
         }
     }
 
-    /// `4x5 active 2026-10-30`.
+    /// `4x5 active 2026-10-30 mitigate 李娜`; `-` where there is no strategy.
+    fn write(&self) -> String {
+        let (probability, impact, looked) = (self.probability, self.impact, self.looked);
+        let (status, strategy) = (self.status.word(), self.strategy.map_or("-", Words::word));
+        let owner = self.owner.as_deref().unwrap_or("-");
+        format!("{probability}x{impact} {status} {looked} {strategy} {owner}")
+    }
+
+    /// What `write` wrote; none where somebody wrote something else.
+    pub fn read(text: &str) -> Option<Self> {
+        let mut words = text.splitn(5, ' ');
+        let (probability, impact) = words.next()?.split_once('x')?;
+        let scale = |text: &str| text.parse::<Scale>().ok().map(|scale| scale.0);
+        Some(Self {
+            probability: scale(probability)?,
+            impact: scale(impact)?,
+            status: RiskStatus::of(words.next()?)?,
+            looked: words.next()?.parse().ok()?,
+            strategy: words.next().and_then(Response::of),
+            owner: words.next().map(str::to_owned),
+        })
+    }
+
+    /// Probability × impact.
+    pub fn score(&self) -> u8 {
+        self.probability * self.impact
+    }
+
+    /// Whether it could still happen.
+    pub fn is_live(&self) -> bool {
+        !matches!(
+            self.status,
+            RiskStatus::Occurred | RiskStatus::Closed | RiskStatus::Rejected
+        )
+    }
+}
+
+impl IssueFact {
+    fn of(issue: &Issue) -> Self {
+        Self {
+            status: issue.status.unwrap_or(Progress::Open),
+            due: Some(issue.due),
+        }
+    }
+
+    /// `doing 2026-11-12`.
     fn write(self) -> String {
-        let Self {
-            probability,
-            impact,
-            status,
-            looked,
-        } = self;
-        format!("{probability}x{impact} {} {looked}", status.word())
+        let due = self.due.map_or_else(String::new, |due| format!(" {due}"));
+        format!("{}{due}", self.status.word())
     }
 
     /// What `write` wrote; none where somebody wrote something else.
     pub fn read(text: &str) -> Option<Self> {
         let mut words = text.split_whitespace();
-        let (probability, impact) = words.next()?.split_once('x')?;
         Some(Self {
-            probability: probability
-                .parse()
-                .ok()
-                .filter(|number| (1..=5).contains(number))?,
-            impact: impact
-                .parse()
-                .ok()
-                .filter(|number| (1..=5).contains(number))?,
-            status: RiskStatus::of(words.next()?)?,
-            looked: words.next()?.parse().ok()?,
+            status: Progress::of(words.next()?)?,
+            due: words.next().and_then(|word| word.parse().ok()),
         })
     }
 
-    /// Probability × impact.
-    pub fn score(self) -> u8 {
-        self.probability * self.impact
-    }
-
-    /// Whether it could still happen.
-    pub fn is_live(self) -> bool {
-        !matches!(
-            self.status,
-            RiskStatus::Occurred | RiskStatus::Closed | RiskStatus::Rejected
-        )
+    /// Whether it still has to be solved.
+    pub fn is_open(self) -> bool {
+        !matches!(self.status, Progress::Done | Progress::Cancelled)
     }
 }
 
@@ -146,12 +185,7 @@ pub fn facts_for(case: &Case<'_>, week: Week) -> Facts {
         issues: project
             .issues
             .iter()
-            .map(|issue| {
-                (
-                    issue.id.clone(),
-                    issue.status.unwrap_or(Progress::Open).word().to_owned(),
-                )
-            })
+            .map(|issue| (issue.id.clone(), IssueFact::of(issue).write()))
             .collect(),
         win: said
             .and_then(|forecast| forecast.win)
