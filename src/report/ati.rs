@@ -292,7 +292,7 @@ fn assessment(case: &Case<'_>, decision: &Decision) -> AssessmentView {
             })
             .collect(),
         unknowns_plan: said.unknowns_plan.clone(),
-        by: said.by.clone(),
+        by: Some(said.by.clone()),
         on: Some(said.on),
     }
 }

@@ -72,7 +72,10 @@ impl View {
 /// The checklist as of today.
 pub fn view(case: &Case<'_>) -> View {
     let mut phases: Vec<Phase> = Vec::new();
-    let rows: Vec<Line> = process::checklist(case).into_iter().map(line).collect();
+    let rows: Vec<Line> = process::checklist(case)
+        .into_iter()
+        .map(|row| line(case, row))
+        .collect();
     let total = counts(&rows);
     for row in rows {
         match phases.last_mut() {
@@ -105,20 +108,24 @@ fn word(status: RowStatus) -> &'static str {
     }
 }
 
-fn line(row: process::Row) -> Line {
+fn line(case: &Case<'_>, row: process::Row) -> Line {
     let lack = |finding: crate::model::Finding| Lack {
         message: finding.message.into(),
         command: finding.command,
     };
     Line {
         id: row.id,
-        phase: row.phase.into(),
+        phase: case
+            .process
+            .phase(&row.phase)
+            .map_or_else(crate::text::Both::default, process::ChecklistPhase::label)
+            .into(),
         title: row.title.into(),
         owner: row.owner,
         proof: row.proof,
         status: word(row.status).to_owned(),
         optional: row.optional,
-        blocks: row.blocks,
+        blocks: row.blocks.map(process::Step::word),
         evidence: row.evidence,
         by: row.by,
         on: row.on,
