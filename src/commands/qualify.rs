@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     both, help,
-    model::{Answer, Failure, Finding, Kind, Money, Qualification, State, Verdict, Words as _},
+    model::{Answer, Failure, Kind, Money, Qualification, State, Verdict, Words as _},
     process::{self, Step},
 };
 

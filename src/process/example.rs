@@ -35,6 +35,7 @@ pub fn enter(project: &mut Project, state: State, day: &str) {
         event: state.word().into(),
         state: Some(state),
         note: None,
+        reason: None,
         file: None,
         sha256: None,
     });
@@ -43,7 +44,7 @@ pub fn enter(project: &mut Project, state: State, day: &str) {
 /// Somebody ticks a row.
 pub fn tick(project: &mut Project, id: &str, status: &str) {
     let row: TickRow = read(&format!(
-        "{{id: {id}, status: {status}, evidence: 纪要, reason: 说明, by: 李娜, on: 2026-10-16}}"
+        "{{id: {id}, status: {status}, evidence: 纪要, reason: 说明, by: 李娜, date: 2026-10-16}}"
     ));
     project.ticks.rows.push(row);
 }
@@ -75,7 +76,7 @@ pub fn validated() -> Project {
     let mut project = identified();
     project.card.as_mut().unwrap().qualification = Some(read(
         "{budget: yes, authority: yes, need: 停机每小时损失20万元, timing: 2026-11-30 招标, fit: yes, competition: yes,
-          verdict: valid, evidence: [客户拜访纪要], by: 李娜, on: 2026-10-12}",
+          verdict: valid, evidence: [客户拜访纪要], by: 李娜, date: 2026-10-12}",
     ));
     enter(&mut project, State::Validated, "2026-10-12");
     project
@@ -92,7 +93,7 @@ pub fn analysed() -> Project {
           {element: commercial, rag: amber, current: 预算1200万}, {element: delivery, rag: green, current: 两月可交付, owner: 赵强}]",
     );
     project.finance.estimates = read(
-        "[{id: E-001, tag: ati, revenue: 'CNY 12000000', product_cost: 'CNY 7000000', by: 郑爽, on: 2026-10-12}]",
+        "[{id: E-001, tag: ati, revenue: 'CNY 12000000', product_cost: 'CNY 7000000', by: 郑爽, date: 2026-10-12}]",
     );
     project.risks = read(
         "[{id: R-001, title: 决策人调岗, cause: 换届, event: 调岗, effect: 归零, category: relation, element: customer,
@@ -101,10 +102,10 @@ pub fn analysed() -> Project {
     );
     project.plan.budget = read("[{category: travel, amount: 'CNY 50000'}]");
     project.meetings = read(
-        "[{id: MT-001, title: 项目分析会, kind: analysis, on: 2026-10-13, attendees: [王磊, 李娜, 陈明, 赵强], note: 已过}]",
+        "[{id: MT-001, title: 项目分析会, kind: analysis, date: 2026-10-13, attendees: [王磊, 李娜, 陈明, 赵强], note: 已过}]",
     );
     project.decisions = read(
-        "[{gate: ATI, round: 1, assessment: {answers: {real: yes, compete: yes, win: unknown, worth: yes}, on: 2026-10-13}}]",
+        "[{gate: ATI, round: 1, assessment: {answers: {real: yes, compete: yes, win: unknown, worth: yes}, date: 2026-10-13}}]",
     );
     project
 }
@@ -153,9 +154,9 @@ pub fn planned() -> Project {
         "[{id: N-001, title: 周例会, audience: 项目组, channel: meeting, cadence: weekly, owner: 周洁}]",
     );
     project.plan.quality = read(
-        "[{id: Q-001, title: 标书评审, standard: 无重大缺陷, check_by: 吴迪, on: 2026-11-23}]",
+        "[{id: Q-001, title: 标书评审, standard: 无重大缺陷, check_by: 吴迪, date: 2026-11-23}]",
     );
-    project.team.issued = Some(read("{on: 2026-10-19, by: 周洁}"));
+    project.team.issued = Some(read("{date: 2026-10-19, by: 周洁}"));
     project
 }
 
@@ -163,10 +164,10 @@ pub fn planned() -> Project {
 pub fn executing() -> Project {
     let mut project = planned();
     project.baselines = read(
-        "[{version: '1.0', on: 2026-10-19, by: 王磊, value: 'CNY 12000000', sign_by: 2026-12-25, budget: 'CNY 50000', level: rep_office}]",
+        "[{version: '1.0', date: 2026-10-19, by: 王磊, value: 'CNY 12000000', sign_by: 2026-12-25, budget: 'CNY 50000', level: rep_office}]",
     );
     project.meetings.push(read(
-        "{id: MT-002, title: 开工会, kind: kickoff, on: 2026-10-19, attendees: [王磊, 李娜, 陈明, 赵强], note: 已宣贯,
+        "{id: MT-002, title: 开工会, kind: kickoff, date: 2026-10-19, attendees: [王磊, 李娜, 陈明, 赵强], note: 已宣贯,
           decisions: [分工], commitments: [{text: 报告, owner: 赵强, due: 2026-11-13}]}",
     ));
     enter(&mut project, State::Executing, "2026-10-19");
@@ -193,7 +194,7 @@ pub fn won() -> Project {
     atc.decision = Some(read("go"));
     atc.decided_by = Some("孙涛".into());
     project.closing.outcome = Some(read(
-        "{outcome: won, on: 2026-10-30, evidence: 合同, contract_no: HD-118, signed_value: 'CNY 11600000', margin: 23.5%,
+        "{outcome: won, date: 2026-10-30, evidence: 合同, contract_no: HD-118, signed_value: 'CNY 11600000', margin: 23.5%,
           payment_terms: 预付30%, scope_delta: 一致, reasons: [{kind: price}], source: customer_debrief, by: 李娜}",
     ));
     enter(&mut project, State::OutcomeKnown, "2026-10-30");
@@ -206,7 +207,7 @@ pub fn reviewed() -> Project {
     enter(&mut project, State::Closing, "2026-11-02");
     tick(&mut project, "CL-05", "done");
     project.follow_up.conditions =
-        read("[{decision: ati-1, n: 1, status: done, by: 郑爽, on: 2026-10-30}]");
+        read("[{decision: ati-1, n: 1, status: done, by: 郑爽, date: 2026-10-30}]");
     project.risks[0].status = Some(read("closed"));
     let outcome = project.closing.outcome.take();
     project.closing = read(
@@ -216,10 +217,10 @@ pub fn reviewed() -> Project {
           competitors: [{competitor: C-001, why: 时延落后}], lessons: [{kind: keep, text: 先锁办法}, {kind: stop, text: 拖延}],
           handover: {held_on: 2026-11-02, mode: meeting, attendees: [王磊, 赵强, 钱进], to: 钱进, mandate: 委托书,
             items: [{kind: contract, text: HD-118}, {kind: document, text: BOQ}, {kind: customer_info, text: 决策链}, {kind: commitment, text: 培训}],
-            acceptance: {by: 钱进, on: 2026-11-03, verdict: accepted}},
-          release: [{person: 王磊, to: 池, on: 2026-11-03}, {person: 李娜, to: 池, on: 2026-11-03}, {person: 陈明, to: 池, on: 2026-11-03},
-                    {person: 赵强, to: 池, on: 2026-11-03}, {person: 周洁, to: 池, on: 2026-11-03}, {person: 吴迪, to: 池, on: 2026-11-03}, {person: 郑爽, to: 池, on: 2026-11-03}],
-          finance: {by: 郑爽, on: 2026-11-03, note: 低于预算}, quality: {by: 吴迪, on: 2026-11-03, score: 92, note: 及时}}",
+            acceptance: {by: 钱进, date: 2026-11-03, verdict: accepted}},
+          release: [{person: 王磊, to: 池, date: 2026-11-03}, {person: 李娜, to: 池, date: 2026-11-03}, {person: 陈明, to: 池, date: 2026-11-03},
+                    {person: 赵强, to: 池, date: 2026-11-03}, {person: 周洁, to: 池, date: 2026-11-03}, {person: 吴迪, to: 池, date: 2026-11-03}, {person: 郑爽, to: 池, date: 2026-11-03}],
+          finance: {by: 郑爽, date: 2026-11-03, note: 低于预算}, quality: {by: 吴迪, date: 2026-11-03, score: 92, note: 及时}}",
     );
     project.closing.outcome = outcome;
     project

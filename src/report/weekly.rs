@@ -11,7 +11,7 @@ mod work;
 
 use chrono::NaiveDate;
 
-pub use facts::{Phase, facts, facts_for, phases};
+pub use facts::{facts, facts_for};
 
 use crate::{
     model::{

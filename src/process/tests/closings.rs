@@ -29,7 +29,7 @@ fn closing_starts_when_every_due_week_is_settled() {
     assert!(about(&found) == ["MO-01"] && says(&found, "2026-W43"));
     project.weeklies.push(crate::model::Weekly {
         submitted_at: None,
-        waived: Some(read("{reason: 项目组封闭写标, by: 孙涛, on: 2026-10-26}")),
+        waived: Some(read("{reason: 项目组封闭写标, by: 孙涛, date: 2026-10-26}")),
         ..week
     });
     assert_eq!(lacks(&project, "2026-10-30", Step::CloseStart), []);
@@ -56,9 +56,9 @@ fn finishing_names_everything_at_once() {
     }
     let mut project = reviewed();
     assert_eq!(lacks(&project, "2026-11-03", Step::CloseFinish), []);
-    project.closing.approval = Some(read("{by: 王磊, on: 2026-11-03}"));
+    project.closing.approval = Some(read("{by: 王磊, date: 2026-11-03}"));
     assert!(!lacks(&project, "2026-11-03", Step::CloseFinish).is_empty());
-    project.closing.approval = Some(read("{by: 孙涛, on: 2026-11-03}"));
+    project.closing.approval = Some(read("{by: 孙涛, date: 2026-11-03}"));
     assert_eq!(lacks(&project, "2026-11-03", Step::CloseFinish), []);
     assert_eq!(status(&project, "2026-11-03", "CL-08"), RowStatus::Done);
 }
@@ -109,7 +109,7 @@ fn a_lost_project_closes_without_handover_but_with_an_improvement() {
     project.closing.handover = None;
     project.ticks.rows.retain(|row| row.id != "CL-05");
     project.closing.outcome = Some(read(
-        "{outcome: lost, on: 2026-10-30, evidence: 中标公告, winner: 甲, reasons: [{kind: price}], source: team_view, by: 李娜}",
+        "{outcome: lost, date: 2026-10-30, evidence: 中标公告, winner: 甲, reasons: [{kind: price}], source: team_view, by: 李娜}",
     ));
     let found = lacks(&project, "2026-11-03", Step::CloseFinish);
     assert!(found.len() == 1 && says(&found, "close improvement"));
@@ -140,7 +140,7 @@ fn the_archive_holds_the_four_documents() {
     assert_eq!(lacks(&project, "2026-11-04", Step::Archive), []);
     let row = |record: &str| {
         read(&format!(
-            "{{record: {record}, from: 王磊, keeper: 周洁, place: 档案库, on: 2026-11-04, retention: 10y, disposal: 评审后销毁}}"
+            "{{record: {record}, from: 王磊, keeper: 周洁, place: 档案库, date: 2026-11-04, retention: 10y, disposal: 评审后销毁}}"
         ))
     };
     project.closing.archive = vec![row("销售项目策划报告")];

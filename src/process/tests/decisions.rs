@@ -114,7 +114,7 @@ fn the_kickoff_asks_for_the_plan_and_the_appointment() {
     );
     let mut project = planned();
     project.meetings.push(read(
-        "{id: MT-002, title: 开工会, kind: kickoff, on: 2026-10-19, attendees: [王磊], note: m}",
+        "{id: MT-002, title: 开工会, kind: kickoff, date: 2026-10-19, attendees: [王磊], note: m}",
     ));
     let found = lacks(&project, "2026-10-19", Step::Kickoff);
     assert_eq!(about(&found), ["KO-02"; 4]);

@@ -14,7 +14,7 @@ fn qualifying_needs_answers_and_evidence() {
     let mut project = identified();
     assert_eq!(lacks(&project, "2026-10-12", Step::Qualify), []);
     project.card.as_mut().unwrap().qualification = Some(read(
-        "{budget: unknown, authority: unknown, need: TBD, timing: 待定, fit: yes, competition: yes, verdict: valid, evidence: [无], by: 李娜, on: 2026-10-12}",
+        "{budget: unknown, authority: unknown, need: TBD, timing: 待定, fit: yes, competition: yes, verdict: valid, evidence: [无], by: 李娜, date: 2026-10-12}",
     ));
     let found = lacks(&project, "2026-10-12", Step::Qualify);
     assert_eq!(about(&found), ["OP-02", "OP-02", "OP-02", "OP-02", "OP-03"]);
@@ -174,6 +174,6 @@ fn rework_waits_until_it_is_done() {
     let found = lacks(&project, "2026-10-20", Step::AtiSubmit);
     assert!(found.len() == 1 && says(&found, "ati condition done 1"));
     project.follow_up.conditions =
-        read("[{decision: ati-1, n: 1, status: done, by: 李娜, on: 2026-10-20}]");
+        read("[{decision: ati-1, n: 1, status: done, by: 李娜, date: 2026-10-20}]");
     assert_eq!(lacks(&project, "2026-10-20", Step::AtiSubmit), []);
 }

@@ -131,7 +131,7 @@ fn strangers_lateness_and_money_are_warnings() {
     let mut project = executing();
     project.risks[0].owner = "钱进".into();
     project.costs = read(
-        "[{month: 2026-10, lines: [{on: 2026-10-20, amount: 'CNY 70000', category: travel}]}]",
+        "[{month: 2026-10, lines: [{date: 2026-10-20, amount: 'CNY 70000', category: travel}]}]",
     );
     let found = looked(&project, "2026-11-09");
     for text in [

@@ -58,7 +58,7 @@ fn winning_needs_the_review_and_the_gate() {
         lacks(&project, "2026-10-30", Step::Outcome(Outcome::Won)),
         []
     );
-    project.closing.outcome = Some(read("{outcome: won, on: 2026-10-30, by: 李娜}"));
+    project.closing.outcome = Some(read("{outcome: won, date: 2026-10-30, by: 李娜}"));
     assert_eq!(
         lacks(&project, "2026-10-30", Step::Outcome(Outcome::Won)).len(),
         8
@@ -72,7 +72,7 @@ fn losing_needs_the_winner_and_the_reason() {
         lacks(&project, "2026-10-30", Step::Outcome(Outcome::Lost)),
         []
     );
-    project.closing.outcome = Some(read("{outcome: lost, on: 2026-10-30, by: 李娜}"));
+    project.closing.outcome = Some(read("{outcome: lost, date: 2026-10-30, by: 李娜}"));
     let found = lacks(&project, "2026-10-30", Step::Outcome(Outcome::Lost));
     assert!(
         says(&found, "--winner")
