@@ -61,7 +61,13 @@ impl<'a> Splicer<'a> {
             .checked_sub(2)
             .map(|at| self.extent(&members[at], column));
         let blank = between.is_some_and(|at| self.text[at..].starts_with(['\n', '\r']));
-        if blank { self.style.eol } else { "" }
+        // Behind `|+` a blank line would belong to the text.
+        let header = |member: &Member| member.value.last_header();
+        let keeps = members
+            .iter()
+            .filter_map(header)
+            .any(|header| self.text[header].contains('+'));
+        if blank && !keeps { self.style.eol } else { "" }
     }
 
     pub fn column(&self, at: usize) -> usize {

@@ -66,6 +66,21 @@ struct Plan {
 }
 
 impl Plan {
+    /// Puts a blank line between new items and their neighbours, unless a text would swallow it.
+    fn space(&mut self, blank: &str) {
+        let swallow = format!("{blank}{blank}");
+        if self.insert.iter().any(|(_, item)| item.ends_with(&swallow)) {
+            return;
+        }
+        for (anchor, item) in &mut self.insert {
+            *item = if anchor.is_some() {
+                format!("{blank}{item}")
+            } else {
+                format!("{item}{blank}")
+            };
+        }
+    }
+
     /// All that is put behind a member.
     fn text(&self, behind: Option<usize>) -> String {
         let here = self.insert.iter().filter(|(anchor, _)| *anchor == behind);
@@ -159,7 +174,6 @@ impl<'a> Splicer<'a> {
         let members = &group.members;
         let column = self.column(members[0].key.start);
         let width = members.last().map_or(2, |last| self.width(last));
-        let apart = self.apart(members, column);
         let mut plan = Plan {
             remove: vec![false; members.len()],
             insert: Vec::new(),
@@ -175,14 +189,11 @@ impl<'a> Splicer<'a> {
                 Step::Remove(i) => plan.remove[i] = true,
                 Step::Insert(j) => {
                     let item = self.style.item(&new[j], column, width);
-                    let text = match anchor {
-                        Some(_) => format!("{apart}{item}"),
-                        None => format!("{item}{apart}"),
-                    };
-                    plan.insert.push((anchor, text));
+                    plan.insert.push((anchor, item));
                 }
             }
         }
+        plan.space(self.apart(members, column));
         self.members(members, column, &plan, |splicer, at| {
             let member = &members[at];
             let slot = Slot {
