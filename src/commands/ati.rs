@@ -483,6 +483,8 @@ impl Decide {
         };
         let forbidden = context.judge(&project, |case| Ok(process::state_allows(case, step)))?;
         Failure::unless_empty(Kind::Refused, forbidden.into_iter().collect())?;
+        let may = context.judge(&project, |case| Ok(process::may_decide(case, &by)))?;
+        may.map_err(|finding| Failure::new(Kind::Refused, finding))?;
         self.complete()?;
         let at = context.now(&project)?.to_rfc3339();
         let decision = project

@@ -105,7 +105,7 @@ pub fn analysed() -> Project {
         "[{id: MT-001, title: 项目分析会, kind: analysis, date: 2026-10-13, attendees: [王磊, 李娜, 陈明, 赵强], note: 已过}]",
     );
     project.decisions = read(
-        "[{gate: ATI, round: 1, assessment: {answers: {real: yes, compete: yes, win: unknown, worth: yes}, date: 2026-10-13}}]",
+        "[{gate: ATI, round: 1, assessment: {answers: {real: yes, compete: yes, win: unknown, worth: yes}, by: 王磊, date: 2026-10-13}}]",
     );
     project
 }
@@ -207,7 +207,7 @@ pub fn reviewed() -> Project {
     enter(&mut project, State::Closing, "2026-11-02");
     tick(&mut project, "CL-05", "done");
     project.follow_up.conditions =
-        read("[{decision: ati-1, n: 1, status: done, by: 郑爽, date: 2026-10-30}]");
+        read("[{decision: ati-1, number: 1, status: done, by: 郑爽, date: 2026-10-30}]");
     project.risks[0].status = Some(read("closed"));
     let outcome = project.closing.outcome.take();
     project.closing = read(

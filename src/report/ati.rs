@@ -63,6 +63,7 @@ view! {
         pub rows: Vec<CriterionRow>,
         pub unknowns_plan: Option<String>,
         pub by: Option<String>,
+        #[serde(rename = "date")]
         pub on: Option<NaiveDate>,
     }
     /// A competitor that is judged too.
@@ -80,6 +81,7 @@ view! {
     }
     /// A condition or rework item with what became of it.
     ConditionRow {
+        #[serde(rename = "number")]
         pub n: u32,
         pub text: String,
         pub owner: String,

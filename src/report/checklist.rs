@@ -48,6 +48,7 @@ view! {
         pub blocks: Option<String>,
         pub evidence: Option<String>,
         pub by: Option<String>,
+        #[serde(rename = "date")]
         pub on: Option<NaiveDate>,
         pub verified_by: Option<String>,
         pub reason: Option<String>,

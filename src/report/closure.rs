@@ -41,6 +41,7 @@ view! {
     }
     /// An improvement with what became of it.
     ImprovementRow {
+        #[serde(rename = "number")]
         pub n: u32,
         pub text: String,
         pub owner: String,
@@ -55,6 +56,7 @@ view! {
     }
     /// A thing handed over with what became of it.
     HandoverRow {
+        #[serde(rename = "number")]
         pub n: u32,
         pub kind: crate::model::HandoverKind,
         pub text: String,

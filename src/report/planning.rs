@@ -70,6 +70,7 @@ view! {
     /// Who approved the plan, and the kick-off that followed.
     Approved {
         pub version: String,
+        #[serde(rename = "date")]
         pub on: NaiveDate,
         pub by: String,
         pub commit: Option<String>,

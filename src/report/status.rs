@@ -54,6 +54,7 @@ view! {
         pub id: String,
         pub title: String,
         pub owner: String,
+        #[serde(rename = "date")]
         pub on: Option<NaiveDate>,
         pub late_days: i64,
     }

@@ -21,6 +21,7 @@ use crate::{
         NewOpportunity, Objective, ObjectiveReview, QualityEvaluation, Release, Reuse, Role,
         Severity, Words as _,
     },
+    process,
     text::Both,
 };
 
@@ -517,26 +518,13 @@ impl EvaluateCommand {
             return Err(no_outcome(&project).into());
         }
         let (by, on) = (context.by()?, context.now(&project)?.date_naive());
-        let (role, noun) = match &self.what {
-            Evaluate::Finance { .. } => (Role::Fin, "finance"),
-            Evaluate::Quality { .. } => (Role::Qa, "quality"),
-        };
-        if !project.team.is(&by, role) || (role == Role::Qa && project.team.is(&by, Role::Pd)) {
-            let known = project
-                .person(role)
-                .map_or_else(|| role.word().to_owned(), str::to_owned);
-            let message = both!(
-                "{by} 不是 {}，不能做这项评估",
-                "{by} is not {} and does not evaluate this",
-                role.word()
-            );
-            return Err(Failure::new(
-                Kind::Refused,
-                Finding::error(message)
-                    .mend(format!("close evaluate {noun} --by {known} --note TEXT")),
-            )
-            .into());
-        }
+        let (noun, may) = context.judge(&project, |case| {
+            Ok(match &self.what {
+                Evaluate::Finance { .. } => ("finance", process::may_evaluate_finance(case, &by)),
+                Evaluate::Quality { .. } => ("quality", process::may_evaluate_quality(case, &by)),
+            })
+        })?;
+        may.map_err(|finding| Failure::new(Kind::Refused, finding))?;
         match self.what {
             Evaluate::Finance { note, cause } => {
                 project.closing.finance = Some(FinanceEvaluation {

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use crate::{
     model::{Nature, Proof},
     process::{
-        Process, RULES, RowStatus, Step, checklist,
+        Process, RowStatus, Step, checklist,
         example::{analysed, at, ltc, read, validated},
         missing,
+        rules::RULES,
     },
 };
 

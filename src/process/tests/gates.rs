@@ -174,6 +174,6 @@ fn rework_waits_until_it_is_done() {
     let found = lacks(&project, "2026-10-20", Step::AtiSubmit);
     assert!(found.len() == 1 && says(&found, "ati condition done 1"));
     project.follow_up.conditions =
-        read("[{decision: ati-1, n: 1, status: done, by: 李娜, date: 2026-10-20}]");
+        read("[{decision: ati-1, number: 1, status: done, by: 李娜, date: 2026-10-20}]");
     assert_eq!(lacks(&project, "2026-10-20", Step::AtiSubmit), []);
 }

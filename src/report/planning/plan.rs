@@ -56,6 +56,7 @@ view! {
         pub contribution: Option<Money>,
         pub tax_note: Option<String>,
         pub by: String,
+        #[serde(rename = "date")]
         pub on: NaiveDate,
     }
     /// A milestone.

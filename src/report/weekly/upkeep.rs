@@ -26,6 +26,7 @@ view! {
     }
     /// Money spent in this week.
     CostRow {
+        #[serde(rename = "date")]
         pub on: NaiveDate,
         pub category: CostCategory,
         pub amount: Money,
@@ -41,6 +42,7 @@ view! {
         pub id: String,
         pub title: String,
         pub kind: MeetingKind,
+        #[serde(rename = "date")]
         pub on: NaiveDate,
         pub attendees: Vec<String>,
         pub item: Option<String>,
@@ -60,6 +62,7 @@ view! {
     /// A call for help of this week, or an earlier one that is still open.
     AskRow {
         pub week: String,
+        #[serde(rename = "number")]
         pub n: u32,
         pub to: String,
         pub what: String,
@@ -71,6 +74,7 @@ view! {
     /// A condition of the gate.
     ConditionRow {
         pub decision: String,
+        #[serde(rename = "number")]
         pub n: u32,
         pub text: String,
         pub owner: String,
