@@ -27,27 +27,6 @@ builtins! {
     En "en": "planning" "weekly" "checklist" "closure" "ati" "status";
 }
 
-/// Where the texts of templates come from, and what every document says of itself.
-pub struct Templates<'a> {
-    /// The language of the documents.
-    pub lang: Lang,
-    /// The command that makes them, as it was typed: `pursuit weekly --week 2026-W48`.
-    pub made_by: &'a str,
-    /// The project's or workspace's own template of a report, where there is one.
-    pub custom: &'a dyn Fn(&str) -> Option<String>,
-}
-
-impl Templates<'_> {
-    /// The document `name` of `view`, by the nearest template.
-    ///
-    /// # Errors
-    /// As [`render`].
-    pub fn render<V: Serialize>(&self, name: &str, view: &V) -> Result<String, Box<Finding>> {
-        let custom = (self.custom)(name);
-        render(name, view, self.lang, self.made_by, custom.as_deref())
-    }
-}
-
 /// The document `name` of `view` in `lang`, made by the command `made_by`, by the `custom` template or the built-in one.
 ///
 /// A custom template sees the view's fields, `lang` and `made_by`; texts in two languages come in `lang`. It may
