@@ -130,28 +130,37 @@ fn in_lang(value: Value, lang: Lang) -> Value {
     }
 }
 
+/// Whether a line holds nothing but one tag, and is to leave no line behind.
+fn vanishes(line: &str) -> bool {
+    let inner = line.trim();
+    let alone = |open: &str, close: &str| {
+        inner.starts_with(open) && inner.ends_with(close) && inner.matches(open).count() == 1
+    };
+    (alone("{%", "%}") || alone("{#", "#}")) && !inner.ends_with("-%}")
+}
+
 /// Lines that hold nothing but a tag leave no line behind. The line break moves into the tag, so that the lines of
 /// faults stay right.
 fn lines_of_tags_vanish(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 64);
     for line in text.split_inclusive('\n') {
-        let inner = line.trim();
-        let alone = |open: &str, close: &str| {
-            inner.starts_with(open) && inner.ends_with(close) && inner.matches(open).count() == 1
-        };
-        let tag = (alone("{%", "%}") || alone("{#", "#}")) && !inner.ends_with("-%}");
-        if tag && line.ends_with('\n') {
+        if line.ends_with('\n') && vanishes(line) {
+            let inner = line.trim();
             let indent = &line[..line.len() - line.trim_start().len()];
-            out.push_str(&inner[..2]);
-            out.push_str(indent);
-            out.push_str(&inner[2..inner.len() - 2]);
-            out.push('\n');
-            out.push_str(&inner[inner.len() - 2..]);
+            let (open, close) = (&inner[..2], &inner[inner.len() - 2..]);
+            out.extend([open, indent, &inner[2..inner.len() - 2], "\n", close]);
         } else {
             out.push_str(line);
         }
     }
     out
+}
+
+/// The place in the text as it was written: after a tag that took its line break in, columns are too high by its end.
+fn place_in(text: &str, (line, column): (usize, usize)) -> (usize, usize) {
+    let before = line.checked_sub(2).and_then(|at| text.lines().nth(at));
+    let shift = if before.is_some_and(vanishes) { 2 } else { 0 };
+    (line, column.saturating_sub(shift).max(1))
 }
 
 /// No trailing spaces, no two blank lines on end, none at the start, one line break at the end.
@@ -178,7 +187,7 @@ fn faults(error: &tera::Error, file: &str, text: &str) -> Vec<Finding> {
         at(
             file,
             text,
-            place,
+            place_in(text, place),
             both!("模板有误：{message}", "the template is wrong: {message}"),
         )
     };
