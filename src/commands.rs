@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod ati;
+mod backward;
 pub mod budget;
 pub mod check;
 pub mod checklist;

@@ -9,7 +9,7 @@ use crate::{
     model::{
         Card, Failure, Finding, Kind, Project, Record as _, Schedule, WorkingCalendar, Workspace,
     },
-    schedule::{self, Basis, Dates, Named, Problem, Scheduled, china},
+    schedule::{self, Basis, Dates, Days, Named, Problem, Scheduled, china},
     store, yaml,
 };
 
@@ -63,6 +63,29 @@ impl Planned {
             today,
             warnings,
         })
+    }
+
+    /// The chain that sets the plan's end, first to last; through dates that the customer owns where nothing is left
+    /// before them.
+    pub fn path(&self) -> Vec<usize> {
+        let mut path = self.dates.path.clone();
+        while let Some(first) = path.first().copied() {
+            let pinned = self.plan.fixed.iter().find(|fixed| fixed.task == first);
+            let target = pinned.and_then(|fixed| {
+                let network = &self.plan.network;
+                let back = network.backward_from(&self.plan.plan, &[*fixed]).ok()?;
+                back.targets.into_iter().next()
+            });
+            let Some(target) = target.filter(|target| target.slack <= Days(0)) else {
+                break;
+            };
+            let before = target.chain;
+            if before.is_empty() || before.iter().any(|task| path.contains(task)) {
+                break;
+            }
+            path.splice(0..0, before);
+        }
+        path
     }
 
     /// A problem that came up later, as the failure of a command.

@@ -1,6 +1,7 @@
 //! `schedule`: dates, floats and the critical path of the plan; what if; how sure. Computes nothing itself.
 
 mod table;
+mod what_if;
 
 use anyhow::Result;
 use chrono::NaiveDate;
@@ -30,6 +31,8 @@ enum Verb {
     Set(Fields),
     #[command(about = help!("登记一个人的休假", "Note a person's leave"))]
     Leave(Away),
+    #[command(about = help!("假如某个日期或工期不同", "What if a date or a duration were different"))]
+    WhatIf(what_if::WhatIf),
 }
 
 #[derive(Args)]
@@ -42,6 +45,8 @@ struct Away {
     to: Option<NaiveDate>,
 }
 
+pub use table::number;
+
 impl ScheduleCommand {
     /// Does what was asked.
     pub fn run(self, context: &Context) -> Result<()> {
@@ -51,6 +56,7 @@ impl ScheduleCommand {
                 table::show(&Planned::of(context, &project)?, context);
                 Ok(())
             }
+            Some(Verb::WhatIf(what_if)) => what_if.run(context),
             Some(Verb::Set(set)) => change(context, |schedule| {
                 *schedule = assign(schedule, &set.fields)?;
                 Ok(())

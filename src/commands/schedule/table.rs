@@ -12,8 +12,9 @@ use crate::{
 /// Shows every item with its dates and floats, and the chain that sets the end.
 pub fn show(planned: &Planned, context: &Context) {
     let rows = in_order(planned);
+    let path = planned.path();
     if context.ui.json {
-        let data: Vec<Value> = rows.iter().map(|at| item(planned, *at)).collect();
+        let data: Vec<Value> = rows.iter().map(|at| item(planned, *at, &path)).collect();
         context.ui.document("schedule", &data, &planned.warnings);
         return;
     }
@@ -48,7 +49,7 @@ pub fn show(planned: &Planned, context: &Context) {
     });
     context.ui.table(&header, cells.collect());
     if !rows.is_empty() {
-        context.ui.line(&path(planned));
+        context.ui.line(&chain(planned, &path));
     }
     context.ui.warn(&planned.warnings);
 }
@@ -73,7 +74,7 @@ fn parts(planned: &Planned, at: usize) -> (&Task, &Item, Row) {
     )
 }
 
-fn item(planned: &Planned, at: usize) -> Value {
+fn item(planned: &Planned, at: usize, path: &[usize]) -> Value {
     let (task, item, row) = parts(planned, at);
     let kind = match row {
         Row::Milestone(_) => "milestone",
@@ -85,7 +86,7 @@ fn item(planned: &Planned, at: usize) -> Value {
         "early_start": item.early_start, "early_finish": item.early_finish,
         "late_start": item.late_start, "late_finish": item.late_finish,
         "total_float": number(item.total_float), "free_float": number(item.free_float),
-        "critical": item.critical, "on_path": planned.dates.path.contains(&at), "drag": number(item.drag),
+        "critical": item.critical, "on_path": path.contains(&at), "drag": number(item.drag),
     })
 }
 
@@ -97,23 +98,20 @@ pub fn number(days: Days) -> Value {
 }
 
 /// The chain that sets the end, each action with the days that it costs.
-fn path(planned: &Planned) -> Both {
-    let steps: Vec<String> = planned
-        .dates
-        .path
-        .iter()
-        .map(|at| {
-            let (task, item, _) = parts(planned, *at);
-            if item.drag == Days(0) {
-                task.id.clone()
-            } else {
-                format!("{} ({})", task.id, item.drag)
-            }
-        })
-        .collect();
-    let (steps, finish) = (steps.join(" → "), planned.dates.finish);
+fn chain(planned: &Planned, path: &[usize]) -> Both {
+    let step = |at: &usize| {
+        let (task, item, _) = parts(planned, *at);
+        if item.drag == Days(0) {
+            task.id.clone()
+        } else {
+            format!("{} ({})", task.id, item.drag)
+        }
+    };
+    let steps: Vec<String> = path.iter().map(step).collect();
+    let last = path.last().map(|at| planned.dates.items[*at].early_finish);
+    let (steps, finish) = (steps.join(" → "), last.unwrap_or(planned.dates.finish));
     both!(
-        "关键路径（括号内为拖期工作日）：{steps}；完成于 {finish}",
-        "critical path (drag in working days): {steps}; ends on {finish}"
+        "关键路径（括号内为可缩短总工期的工作日）：{steps}；{finish}",
+        "critical path (in brackets the working days that each adds to the plan): {steps}; {finish}"
     )
 }
