@@ -108,6 +108,8 @@ enum Command {
     Budget(commands::budget::BudgetCommand),
     #[command(subcommand, about = help!("费用核算", "Pursuit costs"))]
     Cost(commands::budget::CostCommand),
+    #[command(about = help!("进度：日期、浮动、关键路径", "The schedule: dates, float, critical path"))]
+    Schedule(Box<commands::schedule::ScheduleCommand>),
     #[command(about = help!("开工会", "The kick-off"))]
     Kickoff(Box<commands::kickoff::Kickoff>),
     #[command(about = help!("周报", "Weekly report"))]
@@ -175,6 +177,7 @@ impl Command {
             Self::Quality(command) => command.run(context),
             Self::Budget(command) => command.run(context),
             Self::Cost(command) => command.run(context),
+            Self::Schedule(command) => command.run(context),
             Self::Kickoff(kickoff) => kickoff.run(context),
             Self::Weekly(command) => command.run(context),
             Self::Checklist(command) => command.run(context),
