@@ -23,7 +23,6 @@ const MORE_LABELS: &[(&str, &str, &str)] = &[
     ("decided", "已决策", "decided"),
     ("revised", "已修订", "revised"),
     ("submitted", "已提交", "submitted"),
-    ("weekly_draft", "草稿（未提交）", "draft, not submitted"),
     ("kept", "已兑现", "kept"),
 ];
 

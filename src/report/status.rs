@@ -79,7 +79,12 @@ pub fn view(case: &Case<'_>) -> View {
     let (project, today) = (case.project, case.today());
     let live = risks::rows(case, Risk::is_live);
     let bands = [Band::Critical, Band::High, Band::Medium, Band::Low];
-    let stale = |risk: &&Risk| risk.stale_days(case.process.bands, today).is_some();
+    let over = matches!(
+        project.state(),
+        State::Closed | State::ClosedNoGo | State::Archived
+    );
+    // Nobody reviews the risks of a project that is over; those handed on are watched elsewhere.
+    let stale = |risk: &&Risk| !over && risk.stale_days(case.process.bands, today).is_some();
     let (conditions_open, conditions_overdue) = conditions(case);
     let (spent, budget) = (project.spent(today), project.budget());
     let (milestones_late, milestones_next) = milestones(case);

@@ -66,7 +66,7 @@ view! {
     }
     /// Whether and when the report was handed in.
     HandedIn {
-        /// `weekly_draft`, `submitted` or `waived`.
+        /// `draft`, `submitted` or `waived`.
         pub status: String,
         pub due_at: String,
         pub submitted_at: Option<String>,
@@ -225,7 +225,7 @@ fn status(record: &Weekly) -> &'static str {
     } else if record.waived.is_some() {
         "waived"
     } else {
-        "weekly_draft"
+        "draft"
     }
 }
 
