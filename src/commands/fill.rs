@@ -44,7 +44,7 @@ impl Fill {
             let text = store::workspace::text(&context.start.join(file))
                 .or_else(|_| store::workspace::text(file))?;
             let count = apply::apply(context, line, &text, &file.display().to_string())?;
-            return context.done(&both!("已写入 {count} 项。", "Wrote {count} entries."));
+            return context.done(&both!("已写入 {count} 项。", "Entries written: {count}."));
         }
         let project = context.look(&[])?;
         let step = match &self.step {
@@ -82,14 +82,14 @@ impl Fill {
             }
             match apply::apply(context, line, edited.as_bytes(), "sheet") {
                 Ok(count) => {
-                    return context.done(&both!("已写入 {count} 项。", "Wrote {count} entries."));
+                    return context.done(&both!("已写入 {count} 项。", "Entries written: {count}."));
                 }
                 Err(error) => {
                     let failure = error.downcast::<Failure>()?;
                     text = apply::with_faults(&edited, &failure.findings, context.ui.lang);
                     if !context.ui.confirm(&both!(
                         "有 {} 处要改，重新打开？",
-                        "{} faults; open it again?",
+                        "Faults: {}. Open it again?",
                         failure.findings.len()
                     )) {
                         return Err(failure.into());

@@ -135,7 +135,12 @@ fn words_of(
             .get_arguments()
             .find(|arg| sheet::name_of(arg) == key)
         {
-            Some(arg) if arg.is_positional() => positionals.push((arg.get_index(), texts)),
+            Some(arg) if arg.is_positional() => {
+                let place = command
+                    .get_positionals()
+                    .position(|positional| positional.get_id() == arg.get_id());
+                positionals.push((place, texts));
+            }
             Some(arg) if matches!(arg.get_action(), clap::ArgAction::SetTrue) => {
                 if texts
                     .first()
