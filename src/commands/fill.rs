@@ -82,7 +82,8 @@ impl Fill {
             }
             match apply::apply(context, line, edited.as_bytes(), "sheet") {
                 Ok(count) => {
-                    return context.done(&both!("已写入 {count} 项。", "Entries written: {count}."));
+                    return context
+                        .done(&both!("已写入 {count} 项。", "Entries written: {count}."));
                 }
                 Err(error) => {
                     let failure = error.downcast::<Failure>()?;
