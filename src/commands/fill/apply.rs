@@ -103,6 +103,12 @@ fn lines(line: &Line, sheet: &Mapping, text: &[u8], name: &str) -> Result<Vec<Fi
         }
     }
     Failure::unless_empty(Kind::Usage, faults)?;
+    // The sheet is sorted by role; what it prepares comes after all that prepares it.
+    filled.sort_by_key(|one| match one.words.first().map(String::as_str) {
+        Some("kickoff") => 2,
+        Some("team") => 1,
+        _ => 0,
+    });
     Ok(filled)
 }
 
