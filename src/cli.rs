@@ -22,7 +22,7 @@ use crate::{
 /// Takes a sales project from the first opportunity through the ATI gate to the archive.
 #[derive(Parser)]
 #[command(name = "pursuit", version, disable_help_subcommand = true, about = help!(
-    "把销售项目从机会点经 ATI 立项带到归档：文件是 YAML，历史在 git",
+    "管理销售项目：从发现机会点，经 ATI 立项，直到归档；数据是 YAML 文件，历史在 git",
     "Take sales projects from the first opportunity through the ATI gate to the archive: files in YAML, history in git"
 ))]
 pub struct Cli {
@@ -37,23 +37,23 @@ pub struct Cli {
 struct Global {
     #[arg(short = 'C', global = true, help = help!("在这个文件夹里运行", "Run in this folder"), value_name = "DIR")]
     run_in: Option<PathBuf>,
-    #[arg(long, global = true, help = help!("语言：zh 或 en", "Language: zh or en"), value_name = "LANG", value_parser = ["zh", "en"])]
+    #[arg(long, global = true, help = help!("语言", "Language"), value_name = "LANG", value_parser = ["zh", "en"])]
     lang: Option<String>,
     #[arg(long, global = true, help = help!("输出一个 JSON 文档", "Answer with one JSON document"))]
     json: bool,
-    #[arg(long, global = true, help = help!("今天是哪天（可带时间）", "Which day today is (a time may follow)"), value_name = "DATE", value_parser = environment::today)]
+    #[arg(long, global = true, help = help!("以这一天为今天，可带时间", "Take this day as today (a time may follow)"), value_name = "DATE", value_parser = environment::today)]
     today: Option<Today>,
-    #[arg(long, global = true, help = help!("由谁操作，默认 git 的 user.name", "Who acts; git's user.name where nothing is said"), value_name = "PERSON", value_parser = commands::values::text)]
+    #[arg(long, global = true, help = help!("由谁操作，默认 git 的 user.name", "Who acts (default: git's user.name, else the login name)"), value_name = "PERSON", value_parser = commands::values::text)]
     by: Option<String>,
-    #[arg(long, global = true, help = help!("对所有确认回答是", "Yes to every question"))]
+    #[arg(long, global = true, help = help!("所有确认都回答“是”", "Answer yes to every confirmation"))]
     yes: bool,
     #[arg(long, global = true, help = help!("从不提问", "Never ask"))]
     no_input: bool,
-    #[arg(long, global = true, help = help!("只显示将要写入的差异", "Show what would be written, write nothing"))]
+    #[arg(long, global = true, help = help!("只显示将要写入的差异，不写文件", "Show what would be written, write nothing"))]
     dry_run: bool,
-    #[arg(short, long, global = true, help = help!("只输出答案", "Nothing beside the answer"))]
+    #[arg(short, long, global = true, help = help!("只输出答案，不说别的", "Say nothing beside the answer"))]
     quiet: bool,
-    #[arg(long, global = true, help = help!("颜色：auto always never", "Colour: auto always never"), value_name = "WHEN", default_value = "auto", hide_default_value = true, hide_possible_values = true)]
+    #[arg(long, global = true, help = help!("是否使用颜色", "Use colour"), value_name = "WHEN", default_value = "auto", hide_default_value = true, hide_possible_values = true)]
     color: When,
 }
 
@@ -70,84 +70,84 @@ enum Command {
     Init(Box<commands::init::Init>),
     #[command(about = help!("验证机会点", "Validate the opportunity"))]
     Qualify(Box<commands::qualify::Qualify>),
-    #[command(subcommand, about = help!("项目卡", "The project card"))]
+    #[command(subcommand, about = help!("查看、修改项目卡", "Show or change the project card"))]
     Project(commands::single::SingleCommand),
-    #[command(subcommand, about = help!("项目组和任命", "Team and appointment"))]
+    #[command(subcommand, about = help!("项目组成员与任命", "Name the team and issue its appointment"))]
     Team(commands::team::TeamCommand),
-    #[command(subcommand, about = help!("客户分析", "The customer"))]
+    #[command(subcommand, about = help!("客户分析", "Describe the customer: business, need, buying process, criteria"))]
     Customer(commands::single::SingleCommand),
-    #[command(subcommand, about = help!("客户决策链", "The customer's decision chain"))]
+    #[command(subcommand, about = help!("客户决策链", "Keep the customer's decision chain"))]
     Stakeholder(Box<Grammar<commands::people::AddStakeholder>>),
-    #[command(subcommand, about = help!("竞争对手", "Competitors"))]
+    #[command(subcommand, about = help!("竞争对手", "Keep the competitors and our counter-moves"))]
     Competitor(Box<commands::people::CompetitorCommand>),
-    #[command(subcommand, about = help!("四要素", "The four selling elements"))]
+    #[command(subcommand, about = help!("四要素：客户关系、商务和融资、解决方案、交付", "Say how the four selling elements stand and what is planned"))]
     Element(commands::element::ElementCommand),
-    #[command(subcommand, about = help!("概算和价格授权", "Deal estimates and price authority"))]
+    #[command(subcommand, about = help!("概算和价格授权", "Keep deal estimates and the price authority"))]
     Estimate(Box<commands::estimate::EstimateCommand>),
-    #[command(subcommand, about = help!("风险", "Risks"))]
+    #[command(subcommand, about = help!("风险", "Keep the risk register"))]
     Risk(Box<commands::risk::RiskCommand>),
-    #[command(subcommand, about = help!("问题", "Issues"))]
+    #[command(subcommand, about = help!("问题", "Keep the issues"))]
     Issue(Box<commands::issue::IssueCommand>),
-    #[command(subcommand, about = help!("会议", "Meetings"))]
+    #[command(subcommand, about = help!("会议", "Record meetings and their minutes"))]
     Meeting(Box<Grammar<commands::meeting::Add>>),
-    #[command(about = help!("ATI 立项决策", "The ATI gate"))]
+    #[command(about = help!("ATI 立项：查看准备情况；评估、提交、决策", "Show what the ATI gate still lacks; assess, submit, decide"))]
     Ati(Box<commands::ati::AtiCommand>),
-    #[command(about = help!("策划报告和基线", "Planning report and baseline"))]
+    #[command(about = help!("输出策划报告；修改策划、固化基线", "Print the planning report; change the plan, make its baseline"))]
     Plan(Box<commands::plan::PlanCommand>),
-    #[command(subcommand, about = help!("项目目标", "Objectives"))]
+    #[command(subcommand, about = help!("项目目标", "Keep the objectives"))]
     Objective(Box<Grammar<commands::objective::Add>>),
-    #[command(subcommand, about = help!("里程碑", "Milestones"))]
+    #[command(subcommand, about = help!("里程碑", "Keep the milestones"))]
     Milestone(Box<commands::milestone::MilestoneCommand>),
-    #[command(subcommand, about = help!("行动", "Actions"))]
+    #[command(subcommand, about = help!("行动计划", "Keep the actions"))]
     Action(Box<commands::action::ActionCommand>),
-    #[command(subcommand, about = help!("沟通计划", "Communication plan"))]
+    #[command(subcommand, about = help!("沟通计划", "Plan the communication"))]
     Communication(Box<Grammar<commands::communication::Add>>),
-    #[command(subcommand, about = help!("质量计划", "Quality plan"))]
+    #[command(subcommand, about = help!("质量计划", "Plan key activities and reviews"))]
     Quality(Box<commands::quality::QualityCommand>),
-    #[command(subcommand, about = help!("费用预算", "Pursuit budget"))]
+    #[command(subcommand, about = help!("销售费用预算", "Budget the cost of the pursuit"))]
     Budget(commands::budget::BudgetCommand),
-    #[command(subcommand, about = help!("费用核算", "Pursuit costs"))]
+    #[command(subcommand, about = help!("销售费用核算", "Book the cost of the pursuit"))]
     Cost(commands::budget::CostCommand),
-    #[command(about = help!("进度：日期、浮动、关键路径", "The schedule: dates, float, critical path"))]
+    #[command(about = help!("进度：日期、浮动、关键路径", "Compute the schedule: dates, float, critical path"))]
     Schedule(Box<commands::schedule::ScheduleCommand>),
-    #[command(about = help!("开工会", "The kick-off"))]
+    #[command(about = help!("召开开工会，进入监控", "Hold the kick-off; the weekly clock starts"))]
     Kickoff(Box<commands::kickoff::Kickoff>),
-    #[command(about = help!("周报", "Weekly report"))]
+    #[command(about = help!("输出周报；填写并提交", "Print the weekly report; write it, hand it in"))]
     Weekly(Box<commands::weekly::WeeklyCommand>),
-    #[command(about = help!("运作 Checklist", "Operation checklist"))]
+    #[command(about = help!("输出运作 Checklist；确认、验证检查项", "Print the operation checklist; tick and verify rows"))]
     Checklist(commands::checklist::ChecklistCommand),
     #[command(about = help!("暂缓项目", "Put the project on hold"))]
     Hold(commands::hold::Hold),
     #[command(about = help!("恢复项目", "Take the project up again"))]
     Resume(commands::hold::Resume),
-    #[command(about = help!("关闭：总结、移交、释放、评估、归档", "Close: review, handover, release, evaluations, archive"))]
+    #[command(about = help!("输出总结报告；总结、移交、释放、评估、归档", "Print the closure report; review, hand over, release, evaluate, archive"))]
     Close(Box<commands::close::CloseCommand>),
-    #[command(about = help!("项目状态", "Where the project stands"))]
+    #[command(about = help!("查看项目状态", "Show where the project stands"))]
     Status,
-    #[command(about = help!("每个角色现在要做什么", "What each role must do now"))]
+    #[command(about = help!("列出每个角色现在要做的事和命令", "List what each role must do now, with the command for it"))]
     Next {
-        #[arg(long, help = help!("只看一个角色", "Only this role"), value_name = "ROLE", value_parser = commands::values::word::<Role>())]
+        #[arg(long, help = help!("只看一个角色", "Show one role only"), value_name = "ROLE", value_parser = commands::values::word::<Role>())]
         role: Option<Role>,
     },
-    #[command(about = help!("一张表填完下一步所缺的全部内容", "One sheet for all that the next step lacks"))]
+    #[command(about = help!("用一张表填完下一步所缺的全部内容", "Fill in all that the next step lacks, on one sheet"))]
     Fill(commands::fill::Fill),
-    #[command(about = help!("工作区的项目列表", "The projects of the workspace"))]
+    #[command(about = help!("列出工作区的项目", "List the projects of the workspace"))]
     List,
     #[command(about = help!("检查全部记录", "Check all records"))]
     Check(commands::check::Check),
-    #[command(about = help!("历史", "The history"))]
+    #[command(about = help!("查看项目历史", "Show the history in business words"))]
     Log,
-    #[command(about = help!("渲染任意报告", "Render any report"))]
+    #[command(about = help!("输出任意一份报告", "Render any report"))]
     Render(commands::template::Render),
-    #[command(subcommand, about = help!("报告模板", "Templates of the reports"))]
+    #[command(subcommand, about = help!("查看、检查报告模板", "List, show or check the report templates"))]
     Template(commands::template::TemplateCommand),
-    #[command(subcommand, about = help!("流程定义", "The process"))]
+    #[command(subcommand, about = help!("查看或复制流程定义", "Show the process, or copy it to change it"))]
     Process(commands::template::ProcessCommand),
-    #[command(about = help!("记录的 JSON Schema", "JSON schemas of the records"))]
+    #[command(about = help!("输出记录的 JSON Schema，供编辑器使用", "Print the records' JSON schemas, for editors"))]
     Schema(commands::schema::Schema),
-    #[command(about = help!("Shell 补全脚本", "Completion script for a shell"))]
+    #[command(about = help!("输出 Shell 补全脚本", "Print the completion script for a shell"))]
     Completions {
-        #[arg(help = help!("bash zsh fish elvish powershell", "bash zsh fish elvish powershell"), value_name = "SHELL")]
+        #[arg(help = help!("Shell 名称", "Shell"), value_name = "SHELL")]
         shell: clap_complete::Shell,
     },
 }

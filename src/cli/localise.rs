@@ -1,6 +1,7 @@
 //! Help in one language: each text of the command tree holds both, and the half that is asked for stays.
 
 use clap::{Arg, Command};
+use unicode_width::UnicodeWidthStr as _;
 
 use crate::text::Lang;
 
@@ -32,6 +33,7 @@ pub fn command(command: Command, lang: Lang) -> Command {
     let help = Arg::new("help")
         .short('h')
         .long("help")
+        .display_order(usize::MAX)
         .action(clap::ArgAction::Help);
     command.disable_help_flag(true).arg(
         help.help(half("显示帮助\u{241f}Print help", lang))
@@ -42,13 +44,11 @@ pub fn command(command: Command, lang: Lang) -> Command {
 fn argument(arg: Arg, lang: Lang) -> Arg {
     let mut arg = arg;
     if let Some(text) = arg.get_help().map(ToString::to_string) {
-        arg = arg.help(half(&text, lang).to_owned());
+        let help = with_values(half(&text, lang), &arg, lang);
+        arg = arg.help(help);
     }
-    match arg.get_help_heading().map(str::to_owned) {
-        Some(heading) => arg = arg.help_heading(half(&heading, lang).to_owned()),
-        None if lang == Lang::Zh && !arg.is_positional() => arg = arg.help_heading("选项"),
-        None if lang == Lang::Zh => arg = arg.help_heading("参数"),
-        None => {}
+    if let Some(heading) = arg.get_help_heading().map(str::to_owned) {
+        arg = arg.help_heading(half(&heading, lang).to_owned());
     }
     if arg.get_action().takes_values() {
         arg = arg.hide_possible_values(true).hide_default_value(true);
@@ -56,10 +56,42 @@ fn argument(arg: Arg, lang: Lang) -> Arg {
     arg
 }
 
+/// A help text followed by the words that may be answered, in lines of bearable length.
+fn with_values(help: &str, arg: &Arg, lang: Lang) -> String {
+    const WIDTH: usize = 72;
+    let mut lines = vec![help.to_owned()];
+    let values: Vec<_> = arg
+        .get_possible_values()
+        .iter()
+        .filter(|value| !value.is_hide_set() && arg.get_action().takes_values())
+        .map(|value| match value.get_help().map(ToString::to_string) {
+            Some(label) if lang == Lang::Zh => {
+                format!("{}（{}）", value.get_name(), half(&label, lang))
+            }
+            _ => value.get_name().to_owned(),
+        })
+        .collect();
+    for (at, value) in values.iter().enumerate() {
+        let open = if at == 0 { "[" } else { "" };
+        let close = if at + 1 == values.len() { "]" } else { "" };
+        let word = format!("{open}{value}{close}");
+        let line = lines.last_mut().expect("the help is the first line");
+        if line.width() + 1 + word.width() > WIDTH {
+            lines.push(word);
+        } else {
+            line.push(' ');
+            line.push_str(&word);
+        }
+    }
+    lines.join("\n")
+}
+
 /// What the library still says in English.
 pub fn rest(text: &str, lang: Lang) -> String {
     if lang == Lang::Zh {
         text.replace("[OPTIONS]", "[选项]")
+            .replace("Arguments:", "参数:")
+            .replace("Options:", "选项:")
             .replace("<COMMAND>", "<命令>")
             .replace("[COMMAND]", "[命令]")
             .replace("Print version", "显示版本")

@@ -21,7 +21,7 @@ use crate::{
 pub enum ActionCommand {
     #[command(flatten)]
     Record(Grammar<Add>),
-    #[command(about = help!("行动已完成", "It is done"))]
+    #[command(about = help!("登记行动已完成", "Record that an action is done"))]
     Done(Done),
 }
 
@@ -29,7 +29,7 @@ pub enum ActionCommand {
 pub struct Add {
     #[arg(help = help!("行动", "What is done"), value_name = "TITLE", value_parser = text)]
     title: String,
-    #[arg(long, help = help!("四要素", "Selling element"), value_name = "WORD", value_parser = word::<Element>())]
+    #[arg(long, help = help!("所属要素", "Selling element"), value_name = "WORD", value_parser = word::<Element>())]
     element: Option<Element>,
     #[arg(long, help = help!("责任人", "Owner"), value_name = "PERSON", value_parser = text)]
     owner: String,
@@ -49,7 +49,7 @@ pub struct Add {
 pub struct Done {
     #[arg(help = help!("编号", "Id"), value_name = "ID")]
     id: String,
-    #[arg(long, help = help!("完成日期，默认今天", "Done on; today where nothing is said"), value_name = "DATE", value_parser = date)]
+    #[arg(long, help = help!("完成日期，默认今天", "Done on (default: today)"), value_name = "DATE", value_parser = date)]
     on: Option<NaiveDate>,
     #[arg(long, help = help!("结果", "Result"), value_name = "TEXT", value_parser = text)]
     result: Option<String>,

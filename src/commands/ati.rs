@@ -39,17 +39,17 @@ pub struct AtiCommand {
 enum Verb {
     #[command(about = help!("机会评估：四个问题或 20 条标准", "Assess the opportunity: four questions or 20 criteria"))]
     Assess(Assess),
-    #[command(about = help!("提交立项申请", "Submit to the gate"))]
+    #[command(about = help!("提交立项申请", "Submit the project to the gate"))]
     Submit(Submit),
-    #[command(about = help!("作出决策", "Decide"))]
+    #[command(about = help!("作出立项决策", "Decide at the gate"))]
     Decide(Box<Decide>),
-    #[command(subcommand, about = help!("立项条件和整改项", "Conditions and rework items"))]
+    #[command(subcommand, about = help!("立项条件和整改项", "Follow up conditions and rework items"))]
     Condition(ConditionCommand),
-    #[command(about = help!("暂缓之后恢复，进入下一轮", "Take it up again after a hold: the next round"))]
+    #[command(about = help!("暂缓之后恢复，进入下一轮", "Take the project up after a hold, for the next round"))]
     Resume(Resume),
-    #[command(about = help!("显示一轮决策", "Show the decision of a round"))]
+    #[command(about = help!("显示一轮决策", "Show the decision sheet of a round"))]
     Show {
-        #[arg(help = help!("轮次，默认最近一轮", "Round; the last one where nothing is said"), value_name = "ROUND")]
+        #[arg(help = help!("轮次，默认最近一轮", "Round (default: the last one)"), value_name = "ROUND")]
         round: Option<u32>,
         #[arg(long, help = help!("同时写入 reports/", "Also write it into reports/"))]
         write: bool,
@@ -58,7 +58,7 @@ enum Verb {
 
 #[derive(Args)]
 struct Assess {
-    #[arg(long, help = help!("有没有机会：yes no unknown", "Is there an opportunity: yes no unknown"), value_name = "ANSWER", value_parser = word::<Answer>())]
+    #[arg(long, help = help!("有没有机会", "Is there an opportunity"), value_name = "ANSWER", value_parser = word::<Answer>())]
     real: Option<Answer>,
     #[arg(long, help = help!("能否竞争", "Can we compete"), value_name = "ANSWER", value_parser = word::<Answer>())]
     compete: Option<Answer>,
@@ -101,7 +101,7 @@ struct Submit {
 
 #[derive(Args)]
 struct Decide {
-    #[arg(help = help!("结论：go conditional-go rework hold no-go", "Outcome: go conditional-go rework hold no-go"), value_name = "OUTCOME", value_parser = word::<GateOutcome>())]
+    #[arg(help = help!("决策结论", "Outcome of the gate"), value_name = "OUTCOME", value_parser = word::<GateOutcome>())]
     outcome: GateOutcome,
     #[arg(long, help = help!("决策依据", "Rationale"), value_name = "TEXT", value_parser = text)]
     rationale: String,
@@ -154,16 +154,16 @@ fn opinion(text: &str) -> Result<MemberOpinion, String> {
 
 #[derive(Subcommand)]
 enum ConditionCommand {
-    #[command(about = help!("条件已满足", "A condition is met"))]
+    #[command(about = help!("登记条件已满足", "Record that a condition is met"))]
     Done {
-        #[arg(help = help!("第几条", "Its number"), value_name = "N")]
+        #[arg(help = help!("第几条", "Number in the list"), value_name = "N")]
         n: u32,
         #[arg(long, help = help!("证据", "Evidence"), value_name = "TEXT", value_parser = text)]
         evidence: String,
     },
-    #[command(about = help!("豁免条件（决策人）", "Waive a condition (the decider)"))]
+    #[command(about = help!("豁免条件（由决策人）", "Waive a condition (as the decider)"))]
     Waive {
-        #[arg(help = help!("第几条", "Its number"), value_name = "N")]
+        #[arg(help = help!("第几条", "Number in the list"), value_name = "N")]
         n: u32,
         #[arg(long, help = help!("理由", "Why"), value_name = "TEXT", value_parser = text)]
         reason: String,

@@ -18,11 +18,11 @@ use crate::{
 
 #[derive(Subcommand)]
 pub enum BudgetCommand {
-    #[command(about = help!("添加一个类别的预算", "Budget for a category"))]
+    #[command(about = help!("添加一个类别的预算", "Set a budget for a category"))]
     Add(AddBudget),
     #[command(about = help!("修改一个类别的预算", "Change a category's budget"))]
     Set(AddBudget),
-    #[command(about = help!("预算与实际对照", "Budget against what was spent"), alias = "show")]
+    #[command(about = help!("对照预算与实际", "List the budget against what was spent"), alias = "show")]
     List,
 }
 
@@ -50,7 +50,7 @@ pub struct AddCost {
     amount: Money,
     #[arg(long, help = help!("类别", "Category"), value_name = "WORD", value_parser = word::<CostCategory>())]
     category: CostCategory,
-    #[arg(long, help = help!("日期，默认今天", "On; today where nothing is said"), value_name = "DATE", value_parser = date)]
+    #[arg(long, help = help!("日期，默认今天", "On which day (default: today)"), value_name = "DATE", value_parser = date)]
     on: Option<NaiveDate>,
     #[arg(long, help = help!("说明", "Note"), value_name = "TEXT", value_parser = text)]
     note: Option<String>,

@@ -13,7 +13,7 @@ use crate::{
 
 #[derive(Args)]
 pub struct Check {
-    #[arg(long, help = help!("警告也算失败", "Warnings fail too"))]
+    #[arg(long, help = help!("有警告也算不通过", "Fail on warnings too"))]
     strict: bool,
     #[arg(long, help = help!("检查工作区的全部项目", "Check all projects of the workspace"))]
     all: bool,

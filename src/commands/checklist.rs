@@ -26,16 +26,16 @@ pub struct ChecklistCommand {
 
 #[derive(Subcommand)]
 enum Verb {
-    #[command(about = help!("确认一行，附证据", "Confirm a row, with evidence"))]
+    #[command(about = help!("确认检查项，附证据", "Tick a row, with evidence"))]
     Tick(TickArgs),
-    #[command(about = help!("验证一行：验证人不是完成人", "Verify a row: not by the one who did it"))]
+    #[command(about = help!("验证检查项（验证人不能是完成人）", "Verify a row (not by who ticked it)"))]
     Verify {
         #[arg(help = help!("检查项编号", "Id of the row"), value_name = "ID")]
         id: String,
     },
-    #[command(about = help!("豁免一行，写明理由", "Waive a row, with a reason"))]
+    #[command(about = help!("豁免检查项，写明理由", "Waive a row, with a reason"))]
     Waive(Waive),
-    #[command(about = help!("一行不适用，写明理由", "A row does not apply, with a reason"))]
+    #[command(about = help!("标记检查项不适用，写明理由", "Mark a row as not applicable, with a reason"))]
     Na {
         #[arg(help = help!("检查项编号", "Id of the row"), value_name = "ID")]
         id: String,
@@ -50,7 +50,7 @@ struct TickArgs {
     id: String,
     #[arg(long, help = help!("证据", "Evidence"), value_name = "TEXT", value_parser = text)]
     evidence: String,
-    #[arg(long, help = help!("检查不合格", "It did not pass"))]
+    #[arg(long, help = help!("检查不合格", "The row did not pass"))]
     failed: bool,
 }
 

@@ -40,28 +40,28 @@ enum Verb {
     Start,
     #[command(about = help!("回顾目标、要素、对手", "Look back at an objective, an element, a competitor"))]
     Review(reviews::Review),
-    #[command(about = help!("经验教训：keep stop start", "A lesson: keep stop start"))]
+    #[command(about = help!("添加一条经验教训", "Add a lesson"))]
     Lesson(reviews::AddLesson),
-    #[command(about = help!("改进措施", "An improvement"))]
+    #[command(about = help!("改进措施", "Add an improvement, or record its end"))]
     Improvement(reviews::ImprovementCommand),
-    #[command(about = help!("新机会点", "A new opportunity"))]
+    #[command(about = help!("反馈新机会点", "Pass on a new opportunity"))]
     Opportunity(reviews::AddOpportunity),
-    #[command(about = help!("未预见的风险", "A risk that nobody had foreseen"))]
+    #[command(about = help!("登记未预见的风险", "Record a risk that nobody had foreseen"))]
     Unforeseen {
         #[arg(help = help!("风险", "What it was"), value_name = "TEXT", value_parser = text)]
         text: String,
     },
-    #[command(about = help!("移交与交底；accept 由交付项目经理接收", "Handover to delivery; accept is the delivery PM's"))]
+    #[command(about = help!("登记交底与移交；用 accept 接收", "Record the handover to delivery; `accept` takes it over"))]
     Handover(Box<reviews::HandoverCommand>),
-    #[command(about = help!("释放一个人", "Release a person"))]
+    #[command(about = help!("释放项目组成员", "Release a person"))]
     Release(reviews::ReleasePerson),
-    #[command(about = help!("财务评估、质量评估", "Evaluations by finance and by QA"))]
+    #[command(about = help!("财务评估、质量评估", "Evaluate the project, by finance and by QA"))]
     Evaluate(reviews::EvaluateCommand),
     #[command(about = help!("批准关闭", "Approve the closing"))]
     Finish,
-    #[command(about = help!("归档，之后只读", "Archive the records; then read-only"))]
+    #[command(about = help!("归档记录，之后项目只读", "Archive the records; the project is read-only after that"))]
     Archive(Archive),
-    #[command(about = help!("重新打开", "Open it again"))]
+    #[command(about = help!("重新打开已关闭的项目", "Open a closed project again"))]
     Reopen {
         #[arg(long, help = help!("理由", "Why"), value_name = "TEXT", value_parser = text)]
         reason: String,
@@ -82,7 +82,7 @@ struct Archive {
     retention: String,
     #[arg(long, help = help!("到期处理方式", "What happens then"), value_name = "TEXT", value_parser = text)]
     disposal: String,
-    #[arg(long, help = help!("归档时间，默认今天", "Archived on; today where nothing is said"), value_name = "DATE", value_parser = date)]
+    #[arg(long, help = help!("归档时间，默认今天", "Archived on (default: today)"), value_name = "DATE", value_parser = date)]
     on: Option<NaiveDate>,
 }
 

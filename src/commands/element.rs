@@ -24,7 +24,7 @@ pub enum ElementCommand {
     Set(Box<Set>),
     #[command(about = help!("显示一个要素的全部内容", "Show all that is written of an element"))]
     Show {
-        #[arg(help = help!("要素", "Element"), value_name = "ELEMENT", value_parser = word::<Element>())]
+        #[arg(help = help!("要素", "Selling element"), value_name = "ELEMENT", value_parser = word::<Element>())]
         element: Element,
     },
     #[command(about = help!("列出四要素", "List the four elements"))]
@@ -33,11 +33,11 @@ pub enum ElementCommand {
 
 #[derive(Args)]
 pub struct Set {
-    #[arg(help = help!("要素：customer commercial solution delivery", "Element: customer commercial solution delivery"), value_name = "ELEMENT", value_parser = word::<Element>())]
+    #[arg(help = help!("要素", "Selling element"), value_name = "ELEMENT", value_parser = word::<Element>())]
     element: Element,
     #[arg(help = help!("其他字段=值", "Any other field=value"), value_name = "FIELD=VALUE", value_parser = assignment)]
     fields: Vec<Assignment>,
-    #[arg(long, help = help!("灯：green amber red", "Light: green amber red"), value_name = "WORD", value_parser = word::<Rag>())]
+    #[arg(long, help = help!("状态灯", "Light"), value_name = "WORD", value_parser = word::<Rag>())]
     rag: Option<Rag>,
     #[arg(long, help = help!("现状", "Where we stand"), value_name = "TEXT", value_parser = text)]
     current: Option<String>,
@@ -49,7 +49,7 @@ pub struct Set {
     goal_dues: Vec<NaiveDate>,
     #[arg(long, help = help!("策略与关键动作", "Strategy and key actions"), value_name = "TEXT", value_parser = text)]
     strategy: Option<String>,
-    #[arg(long, help = help!("责任人，默认由 --by 填写", "Who answers for it; whoever writes it first where nothing is said"), value_name = "PERSON", value_parser = text)]
+    #[arg(long, help = help!("责任人，默认首次填写的人", "Who answers for it (default: who writes it first)"), value_name = "PERSON", value_parser = text)]
     owner: Option<String>,
 }
 

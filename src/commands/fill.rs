@@ -27,11 +27,11 @@ pub struct Line<'a> {
 
 #[derive(Args)]
 pub struct Fill {
-    #[arg(help = help!("填好的表；不写则打开编辑器", "A filled sheet; opens the editor where nothing is said"), value_name = "FILE")]
+    #[arg(help = help!("填好的表；不写则打开编辑器", "A filled sheet; without it the editor opens"), value_name = "FILE")]
     file: Option<PathBuf>,
-    #[arg(long = "for", help = help!("步骤：qualify ati baseline kickoff weekly close，默认下一步", "Step: qualify ati baseline kickoff weekly close; the next one where nothing is said"), value_name = "STEP", value_parser = ["qualify", "ati", "baseline", "kickoff", "weekly", "close"])]
+    #[arg(long = "for", help = help!("步骤，默认下一步", "Step (default: the next one)"), value_name = "STEP", value_parser = ["qualify", "ati", "baseline", "kickoff", "weekly", "close"])]
     step: Option<String>,
-    #[arg(long, help = help!("只要一个角色的部分", "Only one role's part"), value_name = "ROLE", value_parser = word::<Role>())]
+    #[arg(long, help = help!("只要一个角色的部分", "Show one role's part only"), value_name = "ROLE", value_parser = word::<Role>())]
     role: Option<Role>,
     #[arg(long, help = help!("打印表，不打开编辑器", "Print the sheet, open no editor"))]
     print: bool,
@@ -44,7 +44,7 @@ impl Fill {
             let text = store::workspace::text(&context.start.join(file))
                 .or_else(|_| store::workspace::text(file))?;
             let count = apply::apply(context, line, &text, &file.display().to_string())?;
-            return context.done(&both!("已写入 {count} 项。", "Wrote {count} entries."));
+            return context.done(&both!("已写入 {count} 项。", "Entries written: {count}."));
         }
         let project = context.look(&[])?;
         let step = match &self.step {
@@ -82,14 +82,15 @@ impl Fill {
             }
             match apply::apply(context, line, edited.as_bytes(), "sheet") {
                 Ok(count) => {
-                    return context.done(&both!("已写入 {count} 项。", "Wrote {count} entries."));
+                    return context
+                        .done(&both!("已写入 {count} 项。", "Entries written: {count}."));
                 }
                 Err(error) => {
                     let failure = error.downcast::<Failure>()?;
                     text = apply::with_faults(&edited, &failure.findings, context.ui.lang);
                     if !context.ui.confirm(&both!(
                         "有 {} 处要改，重新打开？",
-                        "{} faults; open it again?",
+                        "Faults: {}. Open it again?",
                         failure.findings.len()
                     )) {
                         return Err(failure.into());

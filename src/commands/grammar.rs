@@ -24,7 +24,7 @@ pub enum Grammar<A: Args> {
     Add(A),
     #[command(about = help!("修改字段", "Change fields"))]
     Set(Set),
-    #[command(about = help!("显示一条的全部内容", "Show all that one says"))]
+    #[command(about = help!("显示一条的全部内容", "Show all fields of one"))]
     Show(Show),
     #[command(about = help!("列出全部", "List all"))]
     List,

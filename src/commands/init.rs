@@ -22,7 +22,7 @@ use crate::{
 
 #[derive(Args)]
 pub struct Init {
-    #[arg(help = help!("文件夹，默认当前文件夹", "Folder; the current one where nothing is said"), value_name = "DIR")]
+    #[arg(help = help!("项目文件夹，默认当前文件夹", "Folder of the project (default: the current one)"), value_name = "DIR")]
     dir: Option<PathBuf>,
     #[arg(long, help = help!("项目编号：大写字母、数字、-", "Project code: capitals, digits, -"), value_name = "CODE", value_parser = code)]
     code: String,
@@ -30,7 +30,7 @@ pub struct Init {
     name: String,
     #[arg(long, help = help!("客户", "Customer"), value_name = "TEXT", value_parser = text)]
     customer: String,
-    #[arg(long, help = help!("项目级别，默认按金额推定", "Level; derived from the value where nothing is said"), value_name = "LEVEL")]
+    #[arg(long, help = help!("项目级别，默认按金额推定", "Level, for example rep_office (default: derived from the value)"), value_name = "LEVEL")]
     level: Option<String>,
     #[arg(long, help = help!("项目性质", "Nature"), value_name = "WORD", value_parser = word::<Nature>())]
     nature: Nature,
@@ -42,7 +42,7 @@ pub struct Init {
     sign_by: NaiveDate,
     #[arg(long, help = help!("机会点来源", "Where the opportunity came from"), value_name = "WORD", value_parser = word::<Source>())]
     source: Source,
-    #[arg(long, help = help!("发现日期，默认今天", "Found on; today where nothing is said"), value_name = "DATE", value_parser = date)]
+    #[arg(long, help = help!("发现日期，默认今天", "Found on (default: today)"), value_name = "DATE", value_parser = date)]
     found_on: Option<NaiveDate>,
     #[arg(long, help = help!("项目主任 PD", "Project director"), value_name = "PERSON", value_parser = text)]
     pd: String,
@@ -78,9 +78,9 @@ pub struct Init {
     country: Option<String>,
     #[arg(long, help = help!("密级", "Confidentiality"), value_name = "WORD", value_parser = word::<Confidentiality>())]
     confidentiality: Option<Confidentiality>,
-    #[arg(long, help = help!("时区，默认系统时区", "Time zone; the system's where nothing is said"), value_name = "ZONE")]
+    #[arg(long, help = help!("时区，例如 Asia/Shanghai，默认系统时区", "Time zone, for example Europe/Berlin (default: the system's)"), value_name = "ZONE")]
     timezone: Option<String>,
-    #[arg(long, help = help!("流程，默认 ltc@1", "Process; ltc@1 where nothing is said"), value_name = "NAME", default_value = "ltc@1")]
+    #[arg(long, help = help!("流程，默认 ltc@1", "Process (default: ltc@1)"), value_name = "NAME", default_value = "ltc@1")]
     process: String,
     /// Read by `cli` before this.
     #[arg(long, help = help!("从 YAML 文件读取这些选项", "Read these options from a YAML file"), value_name = "FILE")]

@@ -18,7 +18,7 @@ use crate::{
 pub enum IssueCommand {
     #[command(flatten)]
     Record(Grammar<Add>),
-    #[command(about = help!("解决问题", "It is solved"))]
+    #[command(about = help!("登记问题已解决", "Record that an issue is solved"))]
     Close(Close),
 }
 
@@ -32,7 +32,7 @@ pub struct Add {
     owner: String,
     #[arg(long, help = help!("期限", "Due"), value_name = "DATE", value_parser = date)]
     due: NaiveDate,
-    #[arg(long, help = help!("四要素", "Selling element"), value_name = "WORD", value_parser = word::<Element>())]
+    #[arg(long, help = help!("所属要素", "Selling element"), value_name = "WORD", value_parser = word::<Element>())]
     element: Option<Element>,
 }
 

@@ -27,7 +27,7 @@ pub struct Kickoff {
     decisions: Vec<String>,
     #[command(flatten)]
     promised: Promised,
-    #[arg(long, help = help!("日期，默认今天", "Held on; today where nothing is said"), value_name = "DATE", value_parser = date)]
+    #[arg(long, help = help!("日期，默认今天", "Held on (default: today)"), value_name = "DATE", value_parser = date)]
     on: Option<NaiveDate>,
 }
 

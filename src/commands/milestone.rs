@@ -20,7 +20,7 @@ use crate::{
 pub enum MilestoneCommand {
     #[command(flatten)]
     Record(Grammar<Add>),
-    #[command(about = help!("里程碑已达成", "It was reached"))]
+    #[command(about = help!("登记里程碑已达成", "Record that a milestone was reached"))]
     Done(Done),
 }
 
@@ -44,7 +44,7 @@ pub struct Add {
 pub struct Done {
     #[arg(help = help!("编号", "Id"), value_name = "ID")]
     id: String,
-    #[arg(long, help = help!("达成日期，默认今天", "Reached on; today where nothing is said"), value_name = "DATE", value_parser = date)]
+    #[arg(long, help = help!("达成日期，默认今天", "Reached on (default: today)"), value_name = "DATE", value_parser = date)]
     on: Option<NaiveDate>,
 }
 

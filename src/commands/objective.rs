@@ -30,7 +30,7 @@ pub struct Add {
     baseline: Option<String>,
     #[arg(long, help = help!("战略目标或项目目标", "Strategic or project objective"), value_name = "WORD", value_parser = word::<ObjectiveScope>())]
     scope: Option<ObjectiveScope>,
-    #[arg(long, help = help!("四要素", "Selling element"), value_name = "WORD", value_parser = word::<Element>())]
+    #[arg(long, help = help!("所属要素", "Selling element"), value_name = "WORD", value_parser = word::<Element>())]
     element: Option<Element>,
 }
 

@@ -33,11 +33,11 @@ pub struct AddStakeholder {
     power: Option<Power>,
     #[arg(long, help = help!("接触程度", "How much we have been in touch"), value_name = "WORD", value_parser = word::<Coverage>())]
     coverage: Option<Coverage>,
-    #[arg(long, help = help!("部门", "Unit of the customer"), value_name = "TEXT", value_parser = text)]
+    #[arg(long, help = help!("所在部门", "Unit of the customer"), value_name = "TEXT", value_parser = text)]
     org_unit: Option<String>,
     #[arg(long, help = help!("支持的对手编号", "Competitor that the person supports, by id"), value_name = "ID")]
     supports: Option<String>,
-    #[arg(long, help = help!("个人收益", "What the person gains"), value_name = "TEXT", value_parser = text)]
+    #[arg(long, help = help!("此人能得到什么", "What the person gains"), value_name = "TEXT", value_parser = text)]
     win_result: Option<String>,
     #[arg(long, help = help!("最近接触", "Last contact"), value_name = "DATE", value_parser = date)]
     last_contact_on: Option<NaiveDate>,
@@ -103,7 +103,7 @@ impl Listed for Stakeholder {
 pub enum CompetitorCommand {
     #[command(flatten)]
     Record(Grammar<AddCompetitor>),
-    #[command(about = help!("说明没有已知对手", "Say that no competitor is known, and why"))]
+    #[command(about = help!("声明没有已知对手，写明依据", "Say that no competitor is known, and why"))]
     NoneKnown(NoneKnown),
 }
 
@@ -125,7 +125,7 @@ pub struct AddCompetitor {
     weaknesses: String,
     #[arg(long, help = help!("我方对策", "Our counter"), value_name = "TEXT", value_parser = text)]
     counter: String,
-    #[arg(long, help = help!("现有供应商", "Sits in the customer's network today"))]
+    #[arg(long, help = help!("是现有供应商", "The customer's present supplier"))]
     incumbent: bool,
     #[arg(long, help = help!("可能策略", "Likely strategy"), value_name = "TEXT", value_parser = text)]
     likely_strategy: Option<String>,

@@ -43,7 +43,7 @@ enum Verb {
 struct Revise {
     #[arg(long, help = help!("修订理由", "Why"), value_name = "TEXT", value_parser = text)]
     reason: String,
-    #[arg(long, help = help!("批准人，默认由 --by 批准", "Who approves it; --by where nothing is said"), value_name = "PERSON", value_parser = text)]
+    #[arg(long, help = help!("批准人，默认 --by", "Who approves it (default: --by)"), value_name = "PERSON", value_parser = text)]
     approver: Option<String>,
 }
 

@@ -16,7 +16,7 @@ use crate::{
 
 #[derive(Args)]
 pub struct Qualify {
-    #[arg(long, help = help!("有预算吗：yes no unknown", "Is there a budget: yes no unknown"), value_name = "ANSWER", value_parser = word::<Answer>())]
+    #[arg(long, help = help!("有预算吗", "Is there a budget"), value_name = "ANSWER", value_parser = word::<Answer>())]
     budget: Answer,
     #[arg(long, help = help!("决策人清楚吗", "Is the decider known"), value_name = "ANSWER", value_parser = word::<Answer>())]
     authority: Answer,
@@ -28,11 +28,11 @@ pub struct Qualify {
     fit: Answer,
     #[arg(long, help = help!("竞争清楚吗", "Is the competition known"), value_name = "ANSWER", value_parser = word::<Answer>())]
     competition: Answer,
-    #[arg(long, help = help!("结论：valid nurture discard", "Verdict: valid nurture discard"), value_name = "WORD", value_parser = word::<Verdict>())]
+    #[arg(long, help = help!("结论", "Verdict"), value_name = "WORD", value_parser = word::<Verdict>())]
     verdict: Verdict,
     #[arg(long, help = help!("与客户接触的证据，可重复", "Evidence of contact with the customer; may be repeated"), value_name = "TEXT", value_parser = text)]
     evidence: Vec<String>,
-    #[arg(long, help = help!("不是 valid 时的理由", "Why, where the verdict is not valid"), value_name = "TEXT", value_parser = text)]
+    #[arg(long, help = help!("理由（结论不是 valid 时）", "Why (where the verdict is not valid)"), value_name = "TEXT", value_parser = text)]
     reason: Option<String>,
     #[arg(long, help = help!("预算金额", "Amount of the budget"), value_name = "MONEY", value_parser = parsed::<Money>)]
     budget_amount: Option<Money>,

@@ -18,7 +18,7 @@ use crate::{
 pub enum QualityCommand {
     #[command(flatten)]
     Record(Grammar<Add>),
-    #[command(about = help!("活动已完成", "It was held"))]
+    #[command(about = help!("登记活动或评审已完成", "Record that an activity or review was held"))]
     Done(Done),
 }
 
@@ -40,7 +40,7 @@ pub struct Add {
 pub struct Done {
     #[arg(help = help!("编号", "Id"), value_name = "ID")]
     id: String,
-    #[arg(long, help = help!("完成日期，默认今天", "Held on; today where nothing is said"), value_name = "DATE", value_parser = date)]
+    #[arg(long, help = help!("完成日期，默认今天", "Held on (default: today)"), value_name = "DATE", value_parser = date)]
     on: Option<NaiveDate>,
     #[arg(long, help = help!("结果", "Result"), value_name = "TEXT", value_parser = text)]
     result: String,

@@ -23,13 +23,13 @@ use crate::{
 pub enum RiskCommand {
     #[command(flatten)]
     Record(Grammar<Add>),
-    #[command(about = help!("评审：更新概率和影响", "Look at a risk again: probability and impact today"))]
+    #[command(about = help!("评审风险：更新概率和影响", "Review a risk: probability and impact today"))]
     Review(Review),
-    #[command(subcommand, about = help!("应对措施", "Response actions"))]
+    #[command(subcommand, about = help!("应对措施", "Add a response action, or record its end"))]
     Action(ActionCommand),
-    #[command(about = help!("风险已发生，转为问题", "It has happened: make it an issue"))]
+    #[command(about = help!("登记风险已发生，转为问题", "Record that a risk has struck; it becomes an issue"))]
     Occur(Occur),
-    #[command(about = help!("升级给更高层", "Hand it to somebody above"))]
+    #[command(about = help!("升级给更高层", "Escalate a risk to somebody above"))]
     Escalate(Escalate),
     #[command(about = help!("关闭风险", "Close a risk"))]
     Close(Close),
@@ -47,7 +47,7 @@ pub struct Add {
     effect: String,
     #[arg(long, help = help!("类别", "Category"), value_name = "WORD", value_parser = word::<RiskCategory>())]
     category: RiskCategory,
-    #[arg(long, help = help!("四要素", "Selling element"), value_name = "WORD", value_parser = word::<Element>())]
+    #[arg(long, help = help!("所属要素", "Selling element"), value_name = "WORD", value_parser = word::<Element>())]
     element: Element,
     #[arg(long, help = help!("概率 1–5", "Probability 1–5"), value_name = "1-5", value_parser = parsed::<Scale>)]
     probability: Scale,
@@ -172,9 +172,9 @@ pub struct Review {
 
 #[derive(Subcommand)]
 pub enum ActionCommand {
-    #[command(about = help!("添加措施", "Add one"))]
+    #[command(about = help!("添加应对措施", "Add a response action"))]
     Add(AddAction),
-    #[command(about = help!("完成措施", "It is done"))]
+    #[command(about = help!("登记应对措施已完成", "Record that a response action is done"))]
     Done(DoneAction),
 }
 
@@ -198,7 +198,7 @@ pub struct DoneAction {
     id: String,
     #[arg(help = help!("第几条措施", "Number of the action"), value_name = "N")]
     n: usize,
-    #[arg(long, help = help!("完成日期，默认今天", "Done on; today where nothing is said"), value_name = "DATE", value_parser = date)]
+    #[arg(long, help = help!("完成日期，默认今天", "Done on (default: today)"), value_name = "DATE", value_parser = date)]
     on: Option<NaiveDate>,
     #[arg(long, help = help!("结果", "Result"), value_name = "TEXT", value_parser = text)]
     result: Option<String>,
@@ -208,7 +208,7 @@ pub struct DoneAction {
 pub struct Occur {
     #[arg(help = help!("编号", "Id"), value_name = "ID")]
     id: String,
-    #[arg(long, help = help!("问题责任人，默认风险责任人", "Who solves the issue; the risk's owner where nothing is said"), value_name = "PERSON", value_parser = text)]
+    #[arg(long, help = help!("问题责任人，默认风险责任人", "Who solves the issue (default: the risk's owner)"), value_name = "PERSON", value_parser = text)]
     owner: Option<String>,
     #[arg(long, help = help!("解决期限", "To be solved by"), value_name = "DATE", value_parser = date)]
     due: NaiveDate,

@@ -16,7 +16,7 @@ use crate::{
 
 #[derive(Args)]
 pub struct Schema {
-    #[arg(help = help!("记录：project risk weekly …；不写则列出全部", "Record: project risk weekly …; lists all where nothing is said"), value_name = "NAME")]
+    #[arg(help = help!("记录，例如 project、risk、weekly；不写则列出全部", "Record, for example project, risk, weekly; without it all are listed"), value_name = "NAME")]
     name: Option<String>,
     #[arg(long, help = help!("写入 .pursuit/schema/", "Write them into .pursuit/schema/"))]
     write: bool,

@@ -12,7 +12,7 @@ use crate::{
 
 #[derive(Args)]
 pub struct Render {
-    #[arg(help = help!("报告：planning weekly checklist closure ati status", "Report: planning weekly checklist closure ati status"), value_name = "NAME", value_parser = clap::builder::PossibleValuesParser::new(report::NAMES.iter().copied()))]
+    #[arg(help = help!("报告", "Report"), value_name = "NAME", value_parser = clap::builder::PossibleValuesParser::new(report::NAMES.iter().copied()))]
     name: String,
     #[arg(long, help = help!("周次（周报）", "Week (weekly report)"), value_name = "WEEK", value_parser = parsed::<Week>)]
     week: Option<Week>,

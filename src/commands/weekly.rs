@@ -18,7 +18,7 @@ use crate::{
 pub struct WeeklyCommand {
     #[command(subcommand)]
     verb: Option<Verb>,
-    #[arg(long, global = true, help = help!("周次，例如 2026-W48，默认本周", "Week, for example 2026-W48; this week where nothing is said"), value_name = "WEEK", value_parser = parsed::<Week>)]
+    #[arg(long, global = true, help = help!("周次，例如 2026-W48，默认本周", "Week, for example 2026-W48 (default: this week)"), value_name = "WEEK", value_parser = parsed::<Week>)]
     week: Option<Week>,
     #[arg(long, help = help!("工作区全部监控中的项目", "All running projects of the workspace"))]
     all: bool,

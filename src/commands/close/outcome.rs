@@ -22,15 +22,15 @@ use crate::{
 
 #[derive(Args)]
 pub struct RecordOutcome {
-    #[arg(help = help!("结果：won lost no-decision withdrawn no-go", "How it ended: won lost no-decision withdrawn no-go"), value_name = "OUTCOME", value_parser = word::<Outcome>())]
+    #[arg(help = help!("项目结果", "How it ended"), value_name = "OUTCOME", value_parser = word::<Outcome>())]
     outcome: Outcome,
     #[arg(long, help = help!("日期", "On"), value_name = "DATE", value_parser = date)]
     on: NaiveDate,
     #[arg(long, help = help!("依据：合同、中标通知", "Evidence: contract, award notice"), value_name = "TEXT", value_parser = text)]
     evidence: String,
-    #[arg(long = "reason", help = help!("原因 类别:说明，第一个是主因，可重复", "Reason KIND:TEXT, the first is the primary one; may be repeated"), value_name = "REASON", required = true, value_parser = reason)]
+    #[arg(long = "reason", help = help!("原因，例如 price:报价高8%；第一个是主因，可重复", "Reason, for example \"price:8% above the winner\"; the primary one first; may be repeated"), value_name = "REASON", required = true, value_parser = reason)]
     reasons: Vec<Reason>,
-    #[arg(long, help = help!("原因的来源：customer_debrief team_view", "Who says so: customer_debrief team_view"), value_name = "WORD", value_parser = word::<ReasonSource>())]
+    #[arg(long, help = help!("原因的来源", "Where the reasons come from"), value_name = "WORD", value_parser = word::<ReasonSource>())]
     source: ReasonSource,
     #[arg(long, help = help!("合同号（赢单）", "Number of the contract (won)"), value_name = "TEXT", value_parser = text)]
     contract_no: Option<String>,

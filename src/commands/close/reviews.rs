@@ -30,17 +30,17 @@ use crate::{
 pub struct Review {
     #[arg(long, help = help!("目标编号", "Objective, by id"), value_name = "ID", requires_all = ["actual", "achieved"])]
     objective: Option<String>,
-    #[arg(long, help = help!("要素", "Element"), value_name = "WORD", value_parser = word::<Element>(), requires = "goal_met")]
+    #[arg(long, help = help!("要素", "Selling element"), value_name = "WORD", value_parser = word::<Element>(), requires = "goal_met")]
     element: Option<Element>,
     #[arg(long, help = help!("对手编号", "Competitor, by id"), value_name = "ID", requires = "why")]
     competitor: Option<String>,
     #[arg(long, help = help!("实际值（目标）", "Actual value (objective)"), value_name = "VALUE", value_parser = text)]
     actual: Option<String>,
-    #[arg(long, help = help!("达成：yes partly no（目标）", "Achieved: yes partly no (objective)"), value_name = "WORD", value_parser = word::<Achieved>())]
+    #[arg(long, help = help!("是否达成（目标）", "Was it achieved (objective)"), value_name = "WORD", value_parser = word::<Achieved>())]
     achieved: Option<Achieved>,
     #[arg(long, help = help!("偏差原因（目标）", "Cause of a deviation (objective)"), value_name = "TEXT", value_parser = text)]
     cause: Option<String>,
-    #[arg(long, help = help!("目标达成：yes partly no（要素）", "Goal met: yes partly no (element)"), value_name = "WORD", value_parser = word::<Achieved>())]
+    #[arg(long, help = help!("目标是否达成（要素）", "Was the goal met (element)"), value_name = "WORD", value_parser = word::<Achieved>())]
     goal_met: Option<Achieved>,
     #[arg(long, help = help!("有效做法（要素）", "What worked (element)"), value_name = "TEXT", value_parser = text)]
     worked: Option<String>,
@@ -117,13 +117,13 @@ impl Review {
 
 #[derive(Args)]
 pub struct AddLesson {
-    #[arg(help = help!("类型：keep stop start", "Kind: keep stop start"), value_name = "KIND", value_parser = word::<LessonKind>())]
+    #[arg(help = help!("类型", "Kind"), value_name = "KIND", value_parser = word::<LessonKind>())]
     kind: LessonKind,
     #[arg(help = help!("内容", "What"), value_name = "TEXT", value_parser = text)]
     text: String,
     #[arg(long, help = help!("原因", "Cause"), value_name = "TEXT", value_parser = text)]
     cause: Option<String>,
-    #[arg(long, help = help!("沉淀为：template case rule none", "What it can become: template case rule none"), value_name = "WORD", value_parser = word::<Reuse>())]
+    #[arg(long, help = help!("沉淀为", "What it can become"), value_name = "WORD", value_parser = word::<Reuse>())]
     reuse: Option<Reuse>,
     #[arg(long = "tag", help = help!("标签，可重复", "Tag; may be repeated"), value_name = "TEXT")]
     tags: Vec<String>,
@@ -157,7 +157,7 @@ pub struct ImprovementCommand {
 
 #[derive(Subcommand)]
 enum ImprovementVerb {
-    #[command(about = help!("添加", "Add one"))]
+    #[command(about = help!("添加改进措施", "Add an improvement"))]
     Add {
         #[arg(help = help!("改进措施", "What is improved"), value_name = "TEXT", value_parser = text)]
         text: String,
@@ -166,11 +166,11 @@ enum ImprovementVerb {
         #[arg(long, help = help!("期限", "Due"), value_name = "DATE", value_parser = date)]
         due: NaiveDate,
     },
-    #[command(about = help!("完成", "It is done"))]
+    #[command(about = help!("登记改进措施的结果", "Record that an improvement is done"))]
     Done {
-        #[arg(help = help!("第几条", "Its number"), value_name = "N")]
+        #[arg(help = help!("第几条", "Number in the list"), value_name = "N")]
         n: u32,
-        #[arg(long, help = help!("不再做", "It will not be done"))]
+        #[arg(long, help = help!("不再做", "It will not be done after all"))]
         cancelled: bool,
         #[arg(long, help = help!("说明", "Note"), value_name = "TEXT", value_parser = text)]
         note: Option<String>,
@@ -254,7 +254,7 @@ pub struct HandoverCommand {
 
 #[derive(Subcommand)]
 enum HandoverVerb {
-    #[command(about = help!("交付项目经理接收或退回", "The delivery PM accepts or rejects"))]
+    #[command(about = help!("交付项目经理接收或退回", "Accept or reject it as the delivery PM"))]
     Accept(Accept),
 }
 
@@ -262,7 +262,7 @@ enum HandoverVerb {
 struct Held {
     #[arg(long, help = help!("交底日期", "Held on"), value_name = "DATE", value_parser = date)]
     held_on: NaiveDate,
-    #[arg(long, help = help!("方式：meeting call file mail", "How: meeting call file mail"), value_name = "WORD", value_parser = word::<Channel>())]
+    #[arg(long, help = help!("方式", "How it was held"), value_name = "WORD", value_parser = word::<Channel>())]
     mode: Channel,
     #[arg(long, help = help!("不开会的理由", "Why it was no meeting"), value_name = "TEXT", value_parser = text)]
     mode_reason: Option<String>,
@@ -292,7 +292,7 @@ struct Held {
 
 #[derive(Args)]
 struct Accept {
-    #[arg(long, help = help!("结论：accepted accepted_with_open_items rejected", "Verdict: accepted accepted_with_open_items rejected"), value_name = "WORD", default_value = "accepted", value_parser = word::<Acceptance>())]
+    #[arg(long, help = help!("结论，默认 accepted", "Verdict (default: accepted)"), value_name = "WORD", default_value = "accepted", value_parser = word::<Acceptance>())]
     verdict: Acceptance,
     #[arg(long, help = help!("理由（退回或带遗留时）", "Why (where rejected or with open items)"), value_name = "TEXT", value_parser = text)]
     reason: Option<String>,
@@ -438,7 +438,7 @@ pub struct ReleasePerson {
     person: String,
     #[arg(long, help = help!("去向", "Where to"), value_name = "TEXT", value_parser = text)]
     to: String,
-    #[arg(long, help = help!("日期，默认今天", "On; today where nothing is said"), value_name = "DATE", value_parser = date)]
+    #[arg(long, help = help!("日期，默认今天", "On which day (default: today)"), value_name = "DATE", value_parser = date)]
     on: Option<NaiveDate>,
     #[arg(long, help = help!("评价", "Evaluation"), value_name = "TEXT", value_parser = text)]
     note: Option<String>,
@@ -490,14 +490,14 @@ pub struct EvaluateCommand {
 
 #[derive(Subcommand)]
 enum Evaluate {
-    #[command(about = help!("财务评估（FIN）", "By finance"))]
+    #[command(about = help!("财务评估（由 FIN 作出）", "Record finance's evaluation (by FIN)"))]
     Finance {
         #[arg(long, help = help!("结论", "Note"), value_name = "TEXT", value_parser = text)]
         note: String,
         #[arg(long, help = help!("偏差原因", "Cause of deviations"), value_name = "TEXT", value_parser = text)]
         cause: Option<String>,
     },
-    #[command(about = help!("质量评估（QA，不是 PD）", "By QA, not by the PD"))]
+    #[command(about = help!("质量评估（由 QA 作出，不能是 PD）", "Record the quality evaluation (by QA, not the PD)"))]
     Quality {
         #[arg(long, help = help!("过程得分 0–100", "Score of the process, 0–100"), value_name = "0-100", value_parser = clap::value_parser!(u32).range(0..=100))]
         score: u32,

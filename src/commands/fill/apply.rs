@@ -103,6 +103,12 @@ fn lines(line: &Line, sheet: &Mapping, text: &[u8], name: &str) -> Result<Vec<Fi
         }
     }
     Failure::unless_empty(Kind::Usage, faults)?;
+    // The sheet is sorted by role; what it prepares comes after all that prepares it.
+    filled.sort_by_key(|one| match one.words.first().map(String::as_str) {
+        Some("kickoff") => 2,
+        Some("team") => 1,
+        _ => 0,
+    });
     Ok(filled)
 }
 
@@ -135,7 +141,12 @@ fn words_of(
             .get_arguments()
             .find(|arg| sheet::name_of(arg) == key)
         {
-            Some(arg) if arg.is_positional() => positionals.push((arg.get_index(), texts)),
+            Some(arg) if arg.is_positional() => {
+                let place = command
+                    .get_positionals()
+                    .position(|positional| positional.get_id() == arg.get_id());
+                positionals.push((place, texts));
+            }
             Some(arg) if matches!(arg.get_action(), clap::ArgAction::SetTrue) => {
                 if texts
                     .first()

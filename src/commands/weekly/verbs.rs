@@ -24,31 +24,31 @@ use crate::{
 
 #[derive(Subcommand)]
 pub enum Verb {
-    #[command(about = help!("总体状态、要点、预测", "Light, headlines, forecast"))]
+    #[command(about = help!("填写总体状态、要点、预测", "Set the light, the headlines, the forecast"))]
     Set(Box<Set>),
-    #[command(about = help!("重大进展", "Major progress"))]
+    #[command(about = help!("添加一条重大进展", "Add a major progress"))]
     Progress(AddProgress),
-    #[command(about = help!("重大变化", "Major change"))]
+    #[command(about = help!("添加一条重大变化", "Add a major change"))]
     Change(AddChange),
-    #[command(about = help!("下周计划：一条承诺", "A promise for next week"))]
+    #[command(about = help!("添加一条下周计划（承诺）", "Add a promise for next week"))]
     Next(AddNext),
-    #[command(about = help!("上周第 N 条承诺的结果", "What became of last week's promise N"))]
+    #[command(about = help!("登记上周第 N 条承诺的结果", "Say what became of last week's promise N"))]
     Done(Done),
-    #[command(about = help!("一个要素的本周情况", "An element this week"))]
+    #[command(about = help!("填写一个要素的本周情况", "Say how an element went this week"))]
     Element(SetElement),
-    #[command(about = help!("竞争动态", "A move of a competitor"))]
+    #[command(about = help!("添加一条竞争动态", "Add a move of a competitor"))]
     Move(AddMove),
-    #[command(about = help!("求助", "Call for help"))]
+    #[command(about = help!("提出求助", "Call for help"))]
     Ask(AddAsk),
     #[command(about = help!("答复求助", "Answer a call for help"))]
     Answer(Answer),
-    #[command(about = help!("QA 意见", "Note of QA"))]
+    #[command(about = help!("填写 QA 意见", "Write QA's note"))]
     Qa(Qa),
-    #[command(about = help!("赞助人阅知", "The sponsor has read it"))]
+    #[command(about = help!("赞助人阅知（在已提交的周报上）", "Acknowledge the report as its reader"))]
     Ack(AckArgs),
-    #[command(about = help!("提交并封存", "Hand it in; it is sealed"))]
+    #[command(about = help!("提交周报并封存", "Hand the report in and seal it"))]
     Submit,
-    #[command(about = help!("免报一周，写明理由", "No report this week, with a reason"))]
+    #[command(about = help!("免报一周，写明理由", "Waive a week's report, with a reason"))]
     Waive(Waive),
     #[command(about = help!("更正已提交的周报", "Amend a report that was handed in"))]
     Amend(Amend),
@@ -56,7 +56,7 @@ pub enum Verb {
 
 #[derive(Args)]
 pub struct Set {
-    #[arg(long, help = help!("总体状态：green amber red", "Light: green amber red"), value_name = "WORD", value_parser = word::<Rag>())]
+    #[arg(long, help = help!("总体状态", "Overall light"), value_name = "WORD", value_parser = word::<Rag>())]
     rag: Option<Rag>,
     #[arg(long, help = help!("状态原因：非绿或有变化时必填", "Why; needed where it is not green or has changed"), value_name = "TEXT", value_parser = text)]
     rag_reason: Option<String>,
@@ -82,7 +82,7 @@ pub struct Set {
 pub struct AddProgress {
     #[arg(help = help!("进展", "What was reached"), value_name = "TEXT", value_parser = text)]
     text: String,
-    #[arg(long, help = help!("四要素", "Selling element"), value_name = "WORD", value_parser = word::<Element>())]
+    #[arg(long, help = help!("所属要素", "Selling element"), value_name = "WORD", value_parser = word::<Element>())]
     element: Option<Element>,
     #[arg(long, help = help!("依据", "Evidence"), value_name = "TEXT", value_parser = text)]
     evidence: Option<String>,
@@ -116,9 +116,9 @@ pub struct AddNext {
 
 #[derive(Args)]
 pub struct Done {
-    #[arg(help = help!("第几条", "Its number"), value_name = "N")]
+    #[arg(help = help!("第几条", "Number in the list"), value_name = "N")]
     n: u32,
-    #[arg(long, help = help!("没有完成", "It was not kept"))]
+    #[arg(long, help = help!("没有完成", "The promise was not kept"))]
     not: bool,
     #[arg(long, help = help!("原因（没有完成时）", "Why (where it was not kept)"), value_name = "TEXT", value_parser = text)]
     reason: Option<String>,
@@ -128,9 +128,9 @@ pub struct Done {
 
 #[derive(Args)]
 pub struct SetElement {
-    #[arg(help = help!("要素", "Element"), value_name = "ELEMENT", value_parser = word::<Element>())]
+    #[arg(help = help!("要素", "Selling element"), value_name = "ELEMENT", value_parser = word::<Element>())]
     element: Element,
-    #[arg(long, help = help!("灯", "Light"), value_name = "WORD", value_parser = word::<Rag>())]
+    #[arg(long, help = help!("状态灯", "Light"), value_name = "WORD", value_parser = word::<Rag>())]
     rag: Option<Rag>,
     #[arg(long, help = help!("本周", "This week"), value_name = "TEXT", value_parser = text)]
     this_week: Option<String>,
@@ -166,7 +166,7 @@ pub struct AddAsk {
 pub struct Answer {
     #[arg(help = help!("第几条求助", "Number of the call"), value_name = "N")]
     n: u32,
-    #[arg(help = help!("结果：accepted done refused", "What became of it: accepted done refused"), value_name = "WORD", value_parser = word::<AskStatus>())]
+    #[arg(help = help!("结果", "What became of it"), value_name = "WORD", value_parser = word::<AskStatus>())]
     status: AskStatus,
     #[arg(long, help = help!("答复", "Answer"), value_name = "TEXT", value_parser = text)]
     text: Option<String>,
