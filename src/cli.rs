@@ -257,12 +257,14 @@ fn run(argv: Vec<OsString>, environment: &Environment) -> u8 {
 fn attempt(argv: &[OsString], environment: &Environment, ui: &mut Ui) -> Result<()> {
     let cli = match Cli::try_parse_from(argv) {
         Ok(cli) => cli,
+        Err(error) if error.kind() == ErrorKind::DisplayVersion => {
+            ui.answer(&error.to_string());
+            return Ok(());
+        }
         Err(error)
             if matches!(
                 error.kind(),
-                ErrorKind::DisplayHelp
-                    | ErrorKind::DisplayVersion
-                    | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+                ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
             ) =>
         {
             show_help(
@@ -319,7 +321,8 @@ fn context(global: &Global, environment: &Environment, ui: &mut Ui) -> Context {
 
 /// Help in the language of the call, on stdout where it was asked for.
 fn show_help(argv: &[OsString], ui: &Ui, asked: bool) {
-    let Err(error) = localise::command(Cli::command(), ui.lang).try_get_matches_from(argv) else {
+    let Err(error) = localise::along(Cli::command(), argv, ui.lang).try_get_matches_from(argv)
+    else {
         return;
     };
     let text = error.render();

@@ -1,5 +1,7 @@
 //! Help in one language: each text of the command tree holds both, and the half that is asked for stays.
 
+use std::ffi::OsString;
+
 use clap::{Arg, Command};
 use unicode_width::UnicodeWidthStr as _;
 
@@ -16,9 +18,24 @@ pub fn half(text: &str, lang: Lang) -> &str {
 
 /// The command tree with the texts of one language.
 pub fn command(command: Command, lang: Lang) -> Command {
+    texts(command, lang, &|_| true)
+}
+
+/// The same for those commands that the words of `argv` name, and the first line of all others.
+pub fn along(command: Command, argv: &[OsString], lang: Lang) -> Command {
+    texts(command, lang, &|name| argv.iter().any(|word| word == name))
+}
+
+fn texts(command: Command, lang: Lang, wanted: &dyn Fn(&str) -> bool) -> Command {
     let mut command = command
         .mut_args(|arg| argument(arg, lang))
-        .mut_subcommands(|sub| self::command(sub, lang));
+        .mut_subcommands(|sub| {
+            if wanted(sub.get_name()) {
+                return texts(sub, lang, wanted);
+            }
+            let about = sub.get_about().map(ToString::to_string).unwrap_or_default();
+            sub.about(half(&about, lang).to_owned())
+        });
     if let Some(about) = command.get_about().map(ToString::to_string) {
         command = command.about(half(&about, lang).to_owned());
     }
@@ -29,6 +46,15 @@ pub fn command(command: Command, lang: Lang) -> Command {
         command = command
             .subcommand_help_heading("命令")
             .help_template("{about-with-newline}\n用法: {usage}\n\n{all-args}{after-help}");
+    }
+    if command.get_version().is_some() {
+        let version = Arg::new("version")
+            .short('V')
+            .long("version")
+            .action(clap::ArgAction::Version)
+            .help(half("显示版本\u{241f}Print version", lang))
+            .help_heading(half("通用选项\u{241f}Options everywhere", lang));
+        command = command.disable_version_flag(true).arg(version);
     }
     let help = Arg::new("help")
         .short('h')
@@ -94,7 +120,6 @@ pub fn rest(text: &str, lang: Lang) -> String {
             .replace("Options:", "选项:")
             .replace("<COMMAND>", "<命令>")
             .replace("[COMMAND]", "[命令]")
-            .replace("Print version", "显示版本")
     } else {
         text.to_owned()
     }
