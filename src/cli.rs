@@ -223,6 +223,10 @@ fn run_line(context: &Context, line: &[String]) -> Result<()> {
 }
 
 /// The whole program.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the command line is read here, once"
+)]
 pub fn main() -> ExitCode {
     ExitCode::from(run(std::env::args_os().collect(), &Environment::read()))
 }
@@ -351,7 +355,6 @@ fn fail(ui: &Ui, error: &anyhow::Error) -> u8 {
         Kind::Missing => 3,
         Kind::Data => 4,
         Kind::System => 5,
-        Kind::Interrupted => 130,
     };
     if !findings.is_empty() {
         ui.fail(code, &findings);

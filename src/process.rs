@@ -5,34 +5,50 @@ mod bidding;
 mod check;
 mod checklist;
 mod closing;
+mod contradictions;
+mod deciding;
 mod definition;
 mod duties;
 mod fields;
 mod gate;
 mod handing_over;
+mod kickoff;
+mod late;
 mod levels;
+mod links;
 mod monitoring;
 mod names;
 mod next;
 mod opportunity;
+mod outcome;
 mod planning;
 mod readiness;
+mod repeats;
+mod risks;
 mod rules;
 mod step;
+mod texts;
 mod transition;
 pub mod weeks;
 mod wording;
 
+#[cfg(test)]
+mod example;
+#[cfg(test)]
+mod tests;
+
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use crate::model::{Card, Outcome, Project, State};
+use crate::{
+    both,
+    model::{Card, Finding, Outcome, Project, Role, State, Week, Weekly},
+};
 
 pub use check::check;
 pub use checklist::{Row, RowStatus, checklist, may_tick, may_verify};
 pub use definition::*;
 pub use duties::{may_approve_closing, may_decide, may_evaluate_finance, may_evaluate_quality};
 pub use next::next;
-pub use rules::{RULES, Rule};
 pub use step::Step;
 pub use transition::{missing, state_after, state_allows};
 pub use wording::placeholder;
@@ -76,6 +92,15 @@ impl<'a> Case<'a> {
         self.project.closing.ended().or_else(never)
     }
 
+    /// The first role that a person has in the team.
+    pub fn role_of(&self, person: &str) -> Option<Role> {
+        let members = &self.project.team.members;
+        members
+            .iter()
+            .find(|member| member.person == person)
+            .map(|member| member.role)
+    }
+
     /// Where it stands, or stood before it was put on hold.
     pub fn stage(&self) -> State {
         match self.project.state() {
@@ -90,9 +115,22 @@ impl<'a> Case<'a> {
 }
 
 /// What the report of a week lacks before it can be handed in: earlier weeks first, then its own content.
-pub fn missing_of_week(case: &Case, week: crate::model::Week) -> Vec<crate::model::Finding> {
+pub fn missing_of_week(case: &Case, week: Week) -> Vec<Finding> {
     let mut lacking = missing(case, &Step::Weekly);
-    let draft = crate::model::Weekly::draft(week);
+    lacking.extend(weeks::unsettled(case, week).into_iter().map(|gap| {
+        Finding::error(both!(
+            "{gap} 的周报还没有提交",
+            "the report of {gap} was not handed in"
+        ))
+        .about(gap.to_string())
+        .hint(both!(
+            "补交，或写明理由免报：pursuit weekly waive --week {gap} --reason TEXT",
+            "hand it in, or waive it with a reason: pursuit weekly waive --week {gap} --reason TEXT"
+        ))
+        .mend(format!("weekly submit --week {gap}"))
+        .by(Role::Pd)
+    }));
+    let draft = Weekly::draft(week);
     lacking.extend(weeks::lacking(
         case,
         case.project.weekly(week).unwrap_or(&draft),

@@ -89,6 +89,6 @@ macro_rules! both {
 #[macro_export]
 macro_rules! help {
     ($zh:literal, $en:literal) => {
-        concat!($zh, "\u{1f}", $en)
+        concat!($zh, "\u{241f}", $en)
     };
 }

@@ -32,7 +32,7 @@ mod visit;
 mod wording;
 mod write;
 
-pub use edit::{Refusal, edit};
+pub use edit::edit;
 pub use fault::Fault;
 pub use read::{from_value, locate, read, to_value};
 pub use scalar::scalar;

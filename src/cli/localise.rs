@@ -6,7 +6,7 @@ use crate::text::Lang;
 
 /// The half of a help text in `lang`.
 pub fn half(text: &str, lang: Lang) -> &str {
-    match (text.split_once('\u{1f}'), lang) {
+    match (text.split_once('\u{241f}'), lang) {
         (Some((zh, _)), Lang::Zh) => zh,
         (Some((_, en)), Lang::En) => en,
         (None, _) => text,
@@ -34,8 +34,8 @@ pub fn command(command: Command, lang: Lang) -> Command {
         .long("help")
         .action(clap::ArgAction::Help);
     command.disable_help_flag(true).arg(
-        help.help(half("显示帮助\u{1f}Print help", lang))
-            .help_heading(half("通用选项\u{1f}Options everywhere", lang)),
+        help.help(half("显示帮助\u{241f}Print help", lang))
+            .help_heading(half("通用选项\u{241f}Options everywhere", lang)),
     )
 }
 
@@ -50,7 +50,10 @@ fn argument(arg: Arg, lang: Lang) -> Arg {
         None if lang == Lang::Zh => arg = arg.help_heading("参数"),
         None => {}
     }
-    arg.hide_possible_values(true).hide_default_value(true)
+    if arg.get_action().takes_values() {
+        arg = arg.hide_possible_values(true).hide_default_value(true);
+    }
+    arg
 }
 
 /// What the library still says in English.

@@ -94,15 +94,11 @@ impl ChecklistCommand {
 fn look(context: &Context, write: bool) -> Result<()> {
     let project = context.look(&[])?;
     context.judge(&project, |case| {
+        let view = report::checklist::view(case);
         if context.ui.json {
-            let rows: Vec<_> = process::checklist(case)
-                .iter()
-                .map(|row| json(context, row))
-                .collect();
-            context.ui.document("checklist", &rows, &[]);
+            context.ui.document("checklist", &view.rows(), &[]);
             return Ok(());
         }
-        let view = report::checklist::view(case);
         Document {
             name: "checklist",
             file: "checklist".into(),
@@ -112,30 +108,6 @@ fn look(context: &Context, write: bool) -> Result<()> {
             write,
         }
         .show(context)
-    })
-}
-
-fn json(context: &Context, row: &process::Row) -> serde_json::Value {
-    let why: Vec<_> = row
-        .findings
-        .iter()
-        .map(|finding| crate::ui::Notice::of(finding, context.ui.lang))
-        .collect();
-    serde_json::json!({
-        "id": row.id,
-        "phase": row.phase,
-        "title": row.title.in_lang(context.ui.lang),
-        "owner": row.owner.word(),
-        "proof": row.proof.word(),
-        "status": row.status.word(),
-        "optional": row.optional,
-        "blocks": row.blocks.map(process::Step::word),
-        "evidence": row.evidence,
-        "by": row.by,
-        "on": row.on,
-        "verified_by": row.verified_by,
-        "reason": row.reason,
-        "findings": why,
     })
 }
 

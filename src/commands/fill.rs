@@ -117,24 +117,37 @@ fn next_step(project: &Project) -> &'static str {
 }
 
 /// What the step lacks, each with the command that supplies it.
-fn wants(context: &Context, project: &Project, step: &str) -> Result<Vec<Finding>> {
-    context.judge(project, |case| {
-        Ok(match step {
-            "qualify" => process::missing(case, &Step::Qualify),
-            "ati" => process::missing(case, &Step::AtiSubmit),
-            "baseline" => process::missing(case, &Step::Baseline),
-            "kickoff" => process::missing(case, &Step::Kickoff),
-            "weekly" => process::missing_of_week(case, Week::of(case.today())),
-            _ => process::missing(
-                case,
-                if project.state() == State::OutcomeKnown {
-                    &Step::CloseStart
-                } else {
-                    &Step::CloseFinish
-                },
-            ),
-        })
-    })
+///
+/// # Errors
+/// What the state forbids.
+fn wants(context: &Context, project: &Project, name: &str) -> Result<Vec<Finding>> {
+    let step = match name {
+        "qualify" => Step::Qualify,
+        "ati" => Step::AtiSubmit,
+        "baseline" => Step::Baseline,
+        "kickoff" => Step::Kickoff,
+        "weekly" => Step::Weekly,
+        _ if project.state() == State::OutcomeKnown => Step::CloseStart,
+        _ => Step::CloseFinish,
+    };
+    let (forbidden, mut wants) = context.judge(project, |case| {
+        let lacking = match step {
+            Step::Weekly => process::missing_of_week(case, Week::of(case.today())),
+            step => process::missing(case, &step),
+        };
+        Ok((process::state_allows(case, step), lacking))
+    })?;
+    Failure::unless_empty(Kind::Refused, forbidden.into_iter().collect())?;
+    // These steps are answers themselves.
+    if matches!(step, Step::Qualify | Step::Kickoff) {
+        let role = if step == Step::Qualify {
+            Role::Ar
+        } else {
+            Role::Pd
+        };
+        wants.push(Finding::warning(step.label()).mend(step.command()).by(role));
+    }
+    Ok(wants)
 }
 
 /// A word and its label, for comments.

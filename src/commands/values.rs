@@ -16,7 +16,7 @@ pub fn word<T: Words + Send + Sync + Clone>() -> impl TypedValueParser<Value = T
 fn possible<T: Words>(value: T) -> PossibleValue {
     let (word, (zh, en)) = (value.word(), value.label());
     let mut possible = PossibleValue::new(word)
-        .help(format!("{zh}\u{1f}{en}"))
+        .help(format!("{zh}\u{241f}{en}"))
         .alias(zh);
     for alias in [
         word.replace('_', "-"),

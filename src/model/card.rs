@@ -92,6 +92,7 @@ record! {
         /// 验证人 · Validated by
         pub by: String,
         /// 日期 · On
+        #[serde(rename = "date")]
         pub on: NaiveDate,
     }
     #[derive(Default)]
@@ -124,6 +125,7 @@ record! {
     /// 任命签发 · When the draft became formal.
     Issued {
         /// 日期 · On
+        #[serde(rename = "date")]
         pub on: NaiveDate,
         /// 签发人 · By
         pub by: String,

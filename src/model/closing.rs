@@ -59,6 +59,7 @@ record! {
         /// 结果 · Outcome
         pub outcome: Outcome,
         /// 日期 · On
+        #[serde(rename = "date")]
         pub on: NaiveDate,
         /// 依据 · Evidence
         pub evidence: Option<String>,
@@ -100,6 +101,7 @@ record! {
     /// 开始关闭 · Who began to close.
     Started {
         /// 日期 · On
+        #[serde(rename = "date")]
         pub on: NaiveDate,
         /// 人 · By
         pub by: String,
@@ -206,6 +208,7 @@ record! {
         /// 接收人 · By
         pub by: String,
         /// 日期 · On
+        #[serde(rename = "date")]
         pub on: NaiveDate,
         /// 结论 · Verdict
         pub verdict: Acceptance,
@@ -222,6 +225,7 @@ record! {
         /// 去向 · Where to
         pub to: String,
         /// 日期 · On
+        #[serde(rename = "date")]
         pub on: NaiveDate,
         /// 评价 · Evaluation
         pub note: Option<String>,
@@ -231,6 +235,7 @@ record! {
         /// 评估人 · By
         pub by: String,
         /// 日期 · On
+        #[serde(rename = "date")]
         pub on: NaiveDate,
         /// 结论 · Note
         pub note: String,
@@ -242,6 +247,7 @@ record! {
         /// 评估人 · By
         pub by: String,
         /// 日期 · On
+        #[serde(rename = "date")]
         pub on: NaiveDate,
         /// 得分 · Score, 0–100
         pub score: u32,
@@ -266,6 +272,7 @@ record! {
         /// 批准人 · By
         pub by: String,
         /// 日期 · On
+        #[serde(rename = "date")]
         pub on: NaiveDate,
     }
     /// 记录的保存 · A record that is kept.
@@ -279,6 +286,7 @@ record! {
         /// 保存场所 · Place
         pub place: String,
         /// 归档时间 · Archived on
+        #[serde(rename = "date")]
         pub on: NaiveDate,
         /// 保存期限 · How long
         pub retention: String,

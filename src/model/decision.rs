@@ -88,6 +88,7 @@ record! {
         /// 评估人 · By
         pub by: String,
         /// 日期 · On
+        #[serde(rename = "date")]
         pub on: NaiveDate,
     }
     /// 项目快照 · What the gate saw.

@@ -46,6 +46,7 @@ record! {
         /// 编制人 · Prepared by
         pub by: String,
         /// 日期 · As of
+        #[serde(rename = "date")]
         pub on: NaiveDate,
     }
     /// 价格授权 · Who allowed which price.
@@ -62,6 +63,7 @@ record! {
         /// 授权人 · Granted by
         pub granted_by: Option<String>,
         /// 授权日期 · Granted on
+        #[serde(rename = "date")]
         pub on: Option<NaiveDate>,
         /// 有效期至 · Valid until
         pub valid_until: Option<NaiveDate>,
@@ -73,6 +75,7 @@ record! {
         /// 比例 · Share
         pub share: Percent,
         /// 日期 · Expected on
+        #[serde(rename = "date")]
         pub on: Option<NaiveDate>,
     }
     /// 费用 · Pursuit costs of a month (`costs/2026-11.yaml`).
@@ -89,6 +92,7 @@ record! {
     /// 费用行 · Money spent.
     CostLine {
         /// 日期 · On
+        #[serde(rename = "date")]
         pub on: NaiveDate,
         /// 金额 · Amount
         pub amount: Money,

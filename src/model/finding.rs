@@ -134,8 +134,6 @@ pub enum Kind {
     Data,
     /// The system failed.
     System,
-    /// The user broke it off.
-    Interrupted,
 }
 
 /// Why a command could not do its work: everything at once.

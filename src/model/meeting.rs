@@ -14,6 +14,7 @@ record! {
         /// 类型 · Kind
         pub kind: MeetingKind,
         /// 日期 · On
+        #[serde(rename = "date")]
         pub on: NaiveDate,
         /// 参会人 · Who was there
         #[serde(default)]

@@ -170,6 +170,7 @@ record! {
         /// 检查人 · Checked by
         pub check_by: String,
         /// 计划日期 · Planned on
+        #[serde(rename = "date")]
         pub on: NaiveDate,
         /// 完成日期 · Done on
         pub done_on: Option<NaiveDate>,

@@ -128,6 +128,7 @@ record! {
     /// 评审 · One look at the risk.
     RiskReview {
         /// 日期 · On
+        #[serde(rename = "date")]
         pub on: NaiveDate,
         /// 评审人 · By
         pub by: String,

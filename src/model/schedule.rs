@@ -71,6 +71,7 @@ record! {
     /// 移动 · One move of a forecast.
     Move {
         /// 日期 · When it was said
+        #[serde(rename = "date")]
         pub on: NaiveDate,
         /// 从 · From
         pub from: NaiveDate,

@@ -41,6 +41,7 @@ record! {
         /// 版本 · Version
         pub version: String,
         /// 日期 · On
+        #[serde(rename = "date")]
         pub on: NaiveDate,
         /// 批准人 · Approved by
         pub by: String,
@@ -94,6 +95,7 @@ record! {
         /// 人 · By
         pub by: String,
         /// 日期 · On
+        #[serde(rename = "date")]
         pub on: NaiveDate,
         /// 验证人 · Verified by
         pub verified_by: Option<String>,
@@ -127,6 +129,7 @@ record! {
         /// 决策 · Decision, `ati-1`
         pub decision: String,
         /// 序号 · Its number there
+        #[serde(rename = "number")]
         pub n: u32,
         /// 状态 · Status
         pub status: ConditionStatus,
@@ -135,6 +138,7 @@ record! {
         /// 人 · By
         pub by: String,
         /// 日期 · On
+        #[serde(rename = "date")]
         pub on: NaiveDate,
     }
     /// 求助答复 · Answer to a call for help.
@@ -142,6 +146,7 @@ record! {
         /// 周次 · Week of the call
         pub week: String,
         /// 序号 · Its number there
+        #[serde(rename = "number")]
         pub n: u32,
         /// 状态 · Status
         pub status: AskStatus,
@@ -150,6 +155,7 @@ record! {
         /// 人 · By
         pub by: String,
         /// 日期 · On
+        #[serde(rename = "date")]
         pub on: NaiveDate,
     }
     /// 阅知 · Somebody has read a weekly report.
@@ -159,6 +165,7 @@ record! {
         /// 人 · By
         pub by: String,
         /// 日期 · On
+        #[serde(rename = "date")]
         pub on: NaiveDate,
         /// 批注 · Comment
         pub comment: Option<String>,
@@ -166,12 +173,14 @@ record! {
     /// 事项状态 · What became of an item.
     ItemState {
         /// 序号 · Its number in the closing
+        #[serde(rename = "number")]
         pub n: u32,
         /// 状态 · Status
         pub status: Progress,
         /// 人 · By
         pub by: String,
         /// 日期 · On
+        #[serde(rename = "date")]
         pub on: NaiveDate,
         /// 说明 · Note
         pub note: Option<String>,

@@ -123,6 +123,7 @@ record! {
     /// 上周行动 · What became of a promise.
     Kept {
         /// 序号 · Its number in last week's report
+        #[serde(rename = "number")]
         pub n: u32,
         /// 完成 · Kept
         #[serde(default)]
@@ -180,6 +181,7 @@ record! {
         /// 批准人 · By
         pub by: String,
         /// 日期 · On
+        #[serde(rename = "date")]
         pub on: NaiveDate,
     }
     #[derive(Default)]

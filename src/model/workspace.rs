@@ -31,6 +31,7 @@ record! {
         #[schemars(with = "String")]
         pub rate: Decimal,
         /// 日期 · Of this day
+        #[serde(rename = "date")]
         pub on: NaiveDate,
     }
 }

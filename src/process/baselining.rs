@@ -1,20 +1,13 @@
 //! Rules of the baseline and the kick-off: approval, conditions, appointment, minutes. Not of what the plan says.
 
+use chrono::{Datelike, NaiveDate, Weekday};
+
 use crate::{
     both,
-    model::{Decision, Finding, Role},
-    process::{
-        Case, Step, fields,
-        gate::LANES,
-        readiness::open_conditions,
-        wording::{any_says, placeholder, says},
-    },
+    model::{Condition, Decision, Finding, Role},
+    process::{Case, Step, deciding::open_conditions, fields, rules::lacks},
     text::Both,
 };
-
-fn lacks(message: Both, file: &str, command: impl Into<String>, role: Role) -> Finding {
-    Finding::error(message).in_file(file).mend(command).by(role)
-}
 
 /// T8: a go that has not expired.
 pub(super) fn approval_in_force(case: &Case) -> Vec<Finding> {
@@ -42,10 +35,16 @@ pub(super) fn conditions_kept(case: &Case) -> Vec<Finding> {
         return Vec::new();
     };
     overdue_conditions(case, go)
+        .into_iter()
+        .map(|(_, finding)| finding)
+        .collect()
 }
 
 /// The open conditions of a round whose day has passed.
-pub(super) fn overdue_conditions(case: &Case, round: &Decision) -> Vec<Finding> {
+pub(super) fn overdue_conditions<'a>(
+    case: &Case<'a>,
+    round: &'a Decision,
+) -> Vec<(&'a Condition, Finding)> {
     open_conditions(case, round)
         .into_iter()
         .filter_map(|(n, text)| {
@@ -54,7 +53,7 @@ pub(super) fn overdue_conditions(case: &Case, round: &Decision) -> Vec<Finding> 
                 .get(usize::try_from(n).ok()?.checked_sub(1)?)?;
             let (due, owner) = (condition.due, &condition.owner);
             (due < case.today()).then(|| {
-                lacks(
+                let finding = lacks(
                     both!(
                         "立项条件 {n} 已逾期（{due}，{owner}）：{text}",
                         "condition {n} was due on {due} ({owner}): {text}"
@@ -62,7 +61,8 @@ pub(super) fn overdue_conditions(case: &Case, round: &Decision) -> Vec<Finding> 
                     "follow-up.yaml",
                     format!("ati condition done {n} --evidence TEXT"),
                     Role::Pd,
-                )
+                );
+                (condition, finding)
             })
         })
         .collect()
@@ -128,87 +128,88 @@ pub(super) fn revision_within_approval(case: &Case) -> Vec<Finding> {
     found
 }
 
-/// KO-01: the appointment is issued.
-pub(super) fn appointment_issued(case: &Case) -> Vec<Finding> {
-    if case
-        .project
-        .team
-        .issued
-        .as_ref()
-        .is_some_and(|issued| !placeholder(&issued.by))
-    {
-        return Vec::new();
-    }
-    vec![lacks(
-        both!("项目组任命尚未签发", "the appointment has not been issued"),
-        "team.yaml",
-        Step::TeamIssue.command(),
-        Role::Pmo,
-    )]
-}
-
-/// KO-02: minutes with all four lanes and the decisions.
-pub(super) fn kickoff_held(case: &Case) -> Vec<Finding> {
+/// PL-08: the pursuit budget keeps within what the gate approved.
+pub(super) fn budget_within_approval(case: &Case) -> Vec<Finding> {
     let project = case.project;
-    let Some(meeting) = project.kickoff() else {
+    let budget = project.budget();
+    if project.plan.budget.is_empty() {
         return vec![lacks(
-            both!("开工会尚未召开", "the kick-off has not been held"),
-            "meetings",
-            Step::Kickoff.command(),
+            both!("缺费用预算", "the pursuit has no budget"),
+            "plan.yaml",
+            "budget add CATEGORY MONEY",
             Role::Pd,
         )];
+    }
+    let Some(approved) = project
+        .approval()
+        .and_then(|go| go.approved_budget.as_ref())
+    else {
+        return vec![lacks(
+            both!("尚无批准预算", "no budget has been approved"),
+            "decisions",
+            Step::AtiDecide.command(),
+            Role::Sdt,
+        )];
     };
-    let file = crate::model::Record::path(meeting);
-    let mut found = Vec::new();
-    for role in LANES {
-        let there = meeting
-            .attendees
-            .iter()
-            .any(|person| project.team.is(person, role));
-        if !there {
-            let word = crate::model::Words::word(role);
-            found.push(lacks(
-                both!("{word} 未到会", "the {word} was not there"),
-                &file,
-                "kickoff --attendees PERSONS",
-                Role::Pd,
-            ));
-        }
-    }
-    if !says(meeting.note.as_ref()) {
-        found.push(lacks(
-            both!("缺纪要", "the minutes are missing"),
-            &file,
-            "kickoff --minutes TEXT",
+    match approved.minus(&budget) {
+        Some(rest) if !rest.amount.is_sign_negative() || rest.amount.is_zero() => Vec::new(),
+        _ => vec![lacks(
+            Both {
+                zh: format!(
+                    "预算 {} 超过批准预算 {}",
+                    budget.pretty(),
+                    approved.pretty()
+                ),
+                en: format!(
+                    "the budget {} is not within the approved {}",
+                    budget.pretty(),
+                    approved.pretty()
+                ),
+            },
+            "plan.yaml",
+            "budget set CATEGORY MONEY",
             Role::Pd,
-        ));
+        )],
     }
-    if !any_says(&meeting.decisions) {
-        found.push(lacks(
-            both!("缺决定", "the decisions are missing"),
-            &file,
-            "kickoff --decision TEXT",
-            Role::Pd,
-        ));
-    }
-    found
 }
 
-/// KO-03: what people promised at the kick-off.
-pub(super) fn commitments_recorded(case: &Case) -> Vec<Finding> {
-    let promised = case.project.kickoff().is_some_and(|meeting| {
-        meeting
-            .commitments
-            .iter()
-            .any(|promise| !placeholder(&promise.text))
-    });
-    if promised {
-        return Vec::new();
+/// PL-09: baselined within so many working days after the go.
+pub(super) fn baselined_on_time(case: &Case) -> Vec<Finding> {
+    let go = case
+        .project
+        .approval()
+        .and_then(|go| go.decided_at.as_deref());
+    let Some(go) = go.and_then(|at| at.get(..10)?.parse::<NaiveDate>().ok()) else {
+        return vec![lacks(
+            both!("尚无立项通过的决策", "no ATI round has said go"),
+            "decisions",
+            "ati",
+            Role::Sdt,
+        )];
+    };
+    let last = add_working_days(go, case.process.baseline_within);
+    let first = case.project.baselines.first().map(|baseline| baseline.on);
+    let message = both!("应于 {last} 前形成基线", "the baseline was due by {last}");
+    match first {
+        Some(day) if day <= last => Vec::new(),
+        Some(_) => vec![Finding::warning(message).in_file("baselines").by(Role::Pd)],
+        None => vec![lacks(
+            both!(
+                "尚未形成基线，期限 {last}",
+                "there is no baseline yet, due by {last}"
+            ),
+            "baselines",
+            "plan baseline",
+            Role::Pd,
+        )],
     }
-    vec![lacks(
-        both!("缺承诺", "no commitment has been recorded"),
-        "meetings",
-        "kickoff --commitment TEXT --commitment-owner PERSON --commitment-due DATE",
-        Role::Pmo,
-    )]
+}
+
+/// Monday to Friday; public holidays only make the true date later.
+fn add_working_days(from: NaiveDate, days: u32) -> NaiveDate {
+    from.iter_days()
+        .skip(1)
+        .filter(|day| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun))
+        .nth(days.saturating_sub(1) as usize)
+        .unwrap_or(from)
 }

@@ -5,13 +5,8 @@ use chrono::NaiveDate;
 use crate::{
     both,
     model::{Element, Finding, GateDecision, Milestone, MilestoneKind, Role, Words},
-    process::{Case, fields, wording::says},
-    text::Both,
+    process::{Case, gate, rules::lacks, wording::says},
 };
-
-fn lacks(message: Both, file: &str, command: impl Into<String>, role: Role) -> Finding {
-    Finding::error(message).in_file(file).mend(command).by(role)
-}
 
 /// An element that has a strategy is ready to be written into a bid.
 fn strategised(case: &Case, element: Element) -> Vec<Finding> {
@@ -27,7 +22,7 @@ fn strategised(case: &Case, element: Element) -> Vec<Finding> {
         both!("“{zh}”缺策略", "the element '{en}' has no strategy"),
         &format!("elements/{word}.yaml"),
         format!("element set {word} --strategy TEXT"),
-        fields::lane(element),
+        gate::lane(element),
     )]
 }
 
@@ -76,11 +71,11 @@ pub(super) fn delivery_part_written(case: &Case) -> Vec<Finding> {
 
 /// MO-10: ATB said go, and the price authority is granted and valid on the day of the bid.
 pub(super) fn bid_authorised(case: &Case) -> Vec<Finding> {
+    const COMMAND: &str = "estimate authority --granted-by PERSON --on DATE --valid-until DATE";
     let mut found = gate_passed(case, MilestoneKind::Atb);
     let authority = case.project.finance.authority.as_ref();
     let granted =
         authority.is_some_and(|authority| authority.granted || says(authority.granted_by.as_ref()));
-    const COMMAND: &str = "estimate authority --granted-by PERSON --on DATE --valid-until DATE";
     if !granted {
         found.push(lacks(
             both!(

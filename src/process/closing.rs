@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use crate::{
     both,
-    model::{Element, Finding, LessonKind, Outcome, OutcomeNote, Role, Words},
+    model::{Element, Finding, LessonKind, Outcome, Role, Words},
     process::{
-        Case, Step, duties, fields,
-        readiness::open_conditions,
+        Case, Step,
+        deciding::open_conditions,
+        duties, gate,
         wording::{placeholder, says},
     },
     text::Both,
@@ -17,111 +18,6 @@ const FILE: &str = "closing.yaml";
 
 fn lacks(message: Both, command: impl Into<String>, role: Role) -> Finding {
     Finding::error(message).in_file(FILE).mend(command).by(role)
-}
-
-/// T12: a project that was kicked off has a baseline, the input of its closing.
-pub(super) fn plan_baselined(case: &Case) -> Vec<Finding> {
-    if case.project.baseline().is_some() || case.project.kickoff().is_none() {
-        return Vec::new();
-    }
-    vec![
-        lacks(
-            both!("策划没有基线", "the plan has no baseline"),
-            Step::Baseline.command(),
-            Role::Pd,
-        )
-        .in_file("baselines"),
-    ]
-}
-
-/// CL-01: outcome, evidence, reasons and who says so.
-pub(super) fn outcome_recorded(case: &Case) -> Vec<Finding> {
-    let Some(note) = &case.project.closing.outcome else {
-        return vec![lacks(
-            both!("结果尚未登记", "the outcome has not been recorded"),
-            "close outcome OUTCOME --on DATE --evidence TEXT --reason KIND:TEXT --source SOURCE",
-            Role::Ar,
-        )];
-    };
-    told(note)
-}
-
-/// T11: what each outcome has to say.
-pub(super) fn outcome_told(case: &Case) -> Vec<Finding> {
-    case.project
-        .closing
-        .outcome
-        .as_ref()
-        .map_or_else(Vec::new, told)
-}
-
-fn told(note: &OutcomeNote) -> Vec<Finding> {
-    let mut found = Vec::new();
-    let word = note.outcome.word().replace('_', "-");
-    let mut unless = |good: bool, message: Both, flag: &str| {
-        if !good {
-            found.push(lacks(
-                message,
-                format!("close outcome {word} {flag}"),
-                Role::Ar,
-            ));
-        }
-    };
-    unless(
-        says(note.evidence.as_ref()),
-        both!("结果缺依据", "the outcome has no evidence"),
-        "--evidence TEXT",
-    );
-    unless(
-        !note.reasons.is_empty(),
-        both!("缺主要原因", "the primary reason is missing"),
-        "--reason KIND:TEXT",
-    );
-    unless(
-        note.reasons.len() <= 3,
-        both!("原因至多三个", "there are more than three reasons"),
-        "--reason KIND:TEXT",
-    );
-    unless(
-        note.source.is_some(),
-        both!("缺原因来源", "who says why is missing"),
-        "--source SOURCE",
-    );
-    if note.outcome == Outcome::Won {
-        unless(
-            says(note.contract_no.as_ref()),
-            both!("缺合同号", "the number of the contract is missing"),
-            "--contract-no NUMBER",
-        );
-        unless(
-            note.signed_value.is_some(),
-            both!("缺签约金额", "the signed value is missing"),
-            "--signed-value MONEY",
-        );
-        unless(
-            note.margin.is_some(),
-            both!("缺签约毛利率", "the margin is missing"),
-            "--margin PERCENT",
-        );
-        unless(
-            says(note.payment_terms.as_ref()),
-            both!("缺付款条件", "the payment terms are missing"),
-            "--payment-terms TEXT",
-        );
-        unless(
-            says(note.scope_delta.as_ref()),
-            both!("缺范围差异", "the difference to the last offer is missing"),
-            "--scope-delta TEXT",
-        );
-    }
-    if note.outcome == Outcome::Lost {
-        unless(
-            says(note.winner.as_ref()),
-            both!("缺中标方", "the winner is missing"),
-            "--winner NAME",
-        );
-    }
-    found
 }
 
 /// CL-06: the finance evaluation is there and is finance's.
@@ -194,75 +90,88 @@ pub(super) fn summary_complete(case: &Case) -> Vec<Finding> {
         .iter()
         .any(|item| !placeholder(&item.text));
     if case.outcome() == Some(Outcome::Lost) && !improved {
-        found.push(lacks(
-            both!(
-                "丢单项目至少须有一项改进措施",
-                "a lost project needs at least one improvement"
-            ),
-            "close improvement TEXT --owner PERSON --due DATE",
-            Role::Pd,
-        ));
+        found.push(no_improvement());
     }
     found
 }
 
+/// A lost project from which nothing was drawn.
+pub(super) fn no_improvement() -> Finding {
+    lacks(
+        both!(
+            "丢单项目至少须有一项改进措施",
+            "a lost project needs at least one improvement"
+        ),
+        "close improvement TEXT --owner PERSON --due DATE",
+        Role::Pd,
+    )
+}
+
 fn reviews(case: &Case) -> Vec<Finding> {
     let (project, closing) = (case.project, &case.project.closing);
-    let mut found = Vec::new();
-    for objective in &project.plan.objectives {
-        let id = &objective.id;
-        if !closing
-            .objectives
-            .iter()
-            .any(|review| review.objective == *id)
-        {
-            found.push(lacks(
+    let objectives = project
+        .plan
+        .objectives
+        .iter()
+        .map(|objective| &objective.id)
+        .filter(|id| {
+            !closing
+                .objectives
+                .iter()
+                .any(|review| review.objective == **id)
+        })
+        .map(|id| {
+            lacks(
                 both!(
                     "目标 {id} 未回顾",
                     "the objective {id} has not been reviewed"
                 ),
                 format!("close review --objective {id} --actual ACTUAL --achieved yes"),
                 Role::Pd,
-            ));
-        }
-    }
-    for element in Element::FOUR {
-        let ((zh, en), word) = (element.label(), element.word());
-        let review = closing
-            .elements
-            .iter()
-            .find(|review| review.element == element);
-        if !review
-            .is_some_and(|review| says(review.worked.as_ref()) || says(review.failed.as_ref()))
-        {
-            found.push(lacks(
-                both!(
-                    "四要素“{zh}”未回顾",
-                    "the element '{en}' has not been reviewed"
-                ),
-                format!("close review --element {word} --goal-met yes --worked TEXT --failed TEXT"),
-                fields::lane(element),
-            ));
-        }
-    }
-    for rival in &project.competitors {
-        let id = &rival.id;
-        if !closing
-            .competitors
-            .iter()
-            .any(|review| review.competitor == *id)
-        {
-            found.push(lacks(
+            )
+        });
+    let rivals = project
+        .competitors
+        .iter()
+        .map(|rival| &rival.id)
+        .filter(|id| {
+            !closing
+                .competitors
+                .iter()
+                .any(|review| review.competitor == **id)
+        })
+        .map(|id| {
+            lacks(
                 both!(
                     "竞争对手 {id} 未复盘",
                     "the competitor {id} has not been reviewed"
                 ),
                 format!("close review --competitor {id} --strategy TEXT --why TEXT"),
                 Role::Ar,
-            ));
-        }
-    }
-    found
+            )
+        });
+    let elements = Element::FOUR
+        .into_iter()
+        .filter_map(|element| unreviewed(case, element));
+    objectives.chain(elements).chain(rivals).collect()
+}
+
+fn unreviewed(case: &Case, element: Element) -> Option<Finding> {
+    let ((zh, en), word) = (element.label(), element.word());
+    let mut reviews = case.project.closing.elements.iter();
+    let reviewed = reviews.any(|review| {
+        review.element == element && (says(review.worked.as_ref()) || says(review.failed.as_ref()))
+    });
+    (!reviewed).then(|| {
+        lacks(
+            both!(
+                "四要素“{zh}”未回顾",
+                "the element '{en}' has not been reviewed"
+            ),
+            format!("close review --element {word} --goal-met yes --worked TEXT --failed TEXT"),
+            gate::lane(element),
+        )
+    })
 }
 
 /// CL-08: the summary is complete and approved.

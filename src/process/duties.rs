@@ -1,5 +1,10 @@
 //! Separation of duties: who may decide, approve, evaluate. Not whether the step is ready.
 
+#![expect(
+    clippy::result_large_err,
+    reason = "a refusal is rare and goes straight to the person"
+)]
+
 use crate::{
     both,
     model::{Finding, Role},

@@ -2,23 +2,13 @@
 
 use crate::{
     both,
-    model::{Band, Element, Finding, Risk, Role},
+    model::{Band, Element, Finding, Role},
     process::{
-        Case,
+        Case, risks,
         wording::{any_says, says},
     },
     text::Both,
 };
-
-/// The role that answers for an element.
-pub(super) fn lane(element: Element) -> Role {
-    match element {
-        Element::Customer | Element::Commercial => Role::Ar,
-        Element::Solution => Role::Sr,
-        Element::Delivery => Role::Fr,
-        Element::Cross => Role::Pd,
-    }
-}
 
 /// Collects what is missing, one line a field.
 struct Wanted(Vec<Finding>);
@@ -130,6 +120,11 @@ fn customer(case: &Case, wanted: &mut Wanted) {
         "customer set compelling_event.event=TEXT compelling_event.date=DATE",
         Role::Ar,
     );
+    buying(case, wanted);
+}
+
+fn buying(case: &Case, wanted: &mut Wanted) {
+    let (customer, file) = (&case.project.customer, "customer.yaml");
     wanted.field(
         !customer.buying_process.is_empty(),
         &both!("采购流程", "the buying process"),
@@ -163,7 +158,7 @@ pub(super) fn plan(case: &Case) -> Vec<Finding> {
     elements(case, &mut wanted);
     for risk in case.project.risks.iter().filter(|risk| risk.is_live()) {
         if case.process.bands.of(risk.score()) >= Band::High {
-            high_risk(risk, &mut wanted);
+            wanted.0.extend(risks::prepared(risk));
         }
     }
     for member in case.project.team.resources() {
@@ -242,6 +237,11 @@ fn elements(case: &Case, wanted: &mut Wanted) {
         "element set solution solution.requirements+='{text: TEXT, complies: yes}' solution.differentiators+=TEXT",
         Role::Sr,
     );
+    offer(case, wanted);
+}
+
+fn offer(case: &Case, wanted: &mut Wanted) {
+    let project = case.project;
     let commercial = project
         .element(Element::Commercial)
         .and_then(|block| block.commercial.as_ref());
@@ -267,37 +267,5 @@ fn elements(case: &Case, wanted: &mut Wanted) {
         "elements/delivery.yaml",
         "element set delivery delivery.feasibility=PATH delivery.specification=PATH delivery.acceptance+=TEXT",
         Role::Fr,
-    );
-}
-
-fn high_risk(risk: &Risk, wanted: &mut Wanted) {
-    let id = &risk.id;
-    let file = format!("risks/{id}.yaml");
-    let mut field = |there: bool, name: Both, command: &str| {
-        wanted.field(
-            there,
-            &name,
-            &file,
-            &format!("risk set {id} {command}"),
-            Role::Pd,
-        );
-    };
-    field(
-        risk.cost_if_occurs.is_some(),
-        both!("{id} 的损失估计", "the loss if {id} occurs"),
-        "cost_if_occurs=MONEY",
-    );
-    field(
-        risk.trigger_date.is_some() && any_says(&risk.triggers),
-        both!(
-            "{id} 的触发信号与失效日",
-            "the signs of {id} and the day it expires"
-        ),
-        "triggers+=TEXT trigger_date=DATE",
-    );
-    field(
-        risk.contingency.is_some(),
-        both!("{id} 的应急预案", "the contingency plan of {id}"),
-        "contingency.plan=TEXT",
     );
 }

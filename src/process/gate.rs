@@ -2,17 +2,14 @@
 
 use crate::{
     both,
-    model::{Finding, MeetingKind, Record, Role, StakeholderRole, Words},
+    model::{Assessment, Element, Finding, MeetingKind, Record, Role, StakeholderRole, Words},
     process::{
         Case,
+        rules::lacks,
         wording::{any_says, placeholder, says},
     },
     text::Both,
 };
-
-fn lacks(message: Both, file: &str, command: impl Into<String>, role: Role) -> Finding {
-    Finding::error(message).in_file(file).mend(command).by(role)
-}
 
 /// The roles that every sales project has.
 pub(super) const LANES: [Role; 4] = [Role::Pd, Role::Ar, Role::Sr, Role::Fr];
@@ -215,8 +212,8 @@ pub(super) fn assessment_answered(case: &Case) -> Vec<Finding> {
         .project
         .decisions
         .iter()
-        .rev()
-        .find_map(|round| Some((round, round.assessment.as_ref()?)));
+        .filter_map(|round| Some((round, round.assessment.as_ref()?)))
+        .max_by_key(|(round, _)| round.round);
     let Some((round, assessment)) = assessed else {
         return vec![lacks(
             both!("尚未作机会评估", "the opportunity has not been assessed"),
@@ -241,18 +238,36 @@ pub(super) fn assessment_answered(case: &Case) -> Vec<Finding> {
             )
         })
         .collect();
-    let (_, unknown) = case.process.score(level, assessment);
+    if found.is_empty() {
+        found.extend(unknowns_planned(case, assessment, &file));
+    }
+    found
+}
+
+/// More unknowns than the level allows need a plan to clear them.
+fn unknowns_planned(case: &Case, assessment: &Assessment, file: &str) -> Option<Finding> {
+    let (_, unknown) = case.process.score(&case.project.card().level, assessment);
     let most = case.depth().unknown_max;
-    if found.is_empty() && unknown > most && !says(assessment.unknowns_plan.as_ref()) {
-        found.push(lacks(
+    let lacking = unknown > most && !says(assessment.unknowns_plan.as_ref());
+    lacking.then(|| {
+        lacks(
             both!(
                 "未知 {unknown} 项，超过 {most} 项，须有澄清计划",
                 "{unknown} answers are unknown; more than {most} need a plan to clear them"
             ),
-            &file,
+            file,
             "ati assess --unknowns-plan TEXT",
             Role::Pd,
-        ));
+        )
+    })
+}
+
+/// The role that answers for an element.
+pub(super) fn lane(element: Element) -> Role {
+    match element {
+        Element::Customer | Element::Commercial => Role::Ar,
+        Element::Solution => Role::Sr,
+        Element::Delivery => Role::Fr,
+        Element::Cross => Role::Pd,
     }
-    found
 }

@@ -2,9 +2,12 @@
 
 use crate::{
     both,
-    model::{Acceptance, Channel, Finding, HandoverKind, Outcome, Phase, Risk, Role, Words},
+    model::{
+        Acceptance, Channel, Finding, Handover, HandoverKind, Outcome, Phase, Risk, Role, Words,
+    },
     process::{
-        Case, Named, Step, closing,
+        Case, Named, Step, closing, outcome,
+        rules::Lacking,
         wording::{placeholder, says},
     },
     text::Both,
@@ -13,97 +16,94 @@ use crate::{
 const FILE: &str = "closing.yaml";
 const HANDOVER: &str = "close handover --held-on DATE --mode meeting --attendees PERSONS --to PERSON --contract CONTRACT --document DOCUMENT --customer-info TEXT --commitment TEXT --mandate MANDATE";
 
+/// What every handover passes on; risks only where there are some.
+const PASSED_ON: [HandoverKind; 4] = [
+    HandoverKind::Contract,
+    HandoverKind::Document,
+    HandoverKind::CustomerInfo,
+    HandoverKind::Commitment,
+];
+
 fn lacks(message: Both, command: impl Into<String>, role: Role) -> Finding {
     Finding::error(message).in_file(FILE).mend(command).by(role)
 }
 
 /// CL-03: the handover was held with FR and delivery PM, and everything was passed on.
 pub(super) fn handover_held(case: &Case) -> Vec<Finding> {
-    let project = case.project;
-    let Some(handover) = &project.closing.handover else {
+    let Some(handover) = &case.project.closing.handover else {
         return vec![lacks(
             both!("交底会尚未召开", "the handover has not been held"),
             HANDOVER,
             Role::Pd,
         )];
     };
-    let mut found = Vec::new();
-    for kind in [
-        HandoverKind::Contract,
-        HandoverKind::Document,
-        HandoverKind::CustomerInfo,
-        HandoverKind::Commitment,
-    ] {
+    let mut said = Lacking::new(FILE, "close handover", Role::Pd);
+    for kind in PASSED_ON {
         let there = handover
             .items
             .iter()
             .any(|item| item.kind == kind && !placeholder(&item.text));
-        if !there {
-            let ((zh, en), flag) = (kind.label(), kind.word().replace('_', "-"));
-            found.push(lacks(
-                both!("未移交{zh}", "nothing is handed over as {en}"),
-                format!("close handover --{flag} TEXT"),
-                Role::Pd,
-            ));
-        }
+        let ((zh, en), flag) = (kind.label(), kind.word().replace('_', "-"));
+        said.unless(
+            there,
+            both!("未移交{zh}", "nothing is handed over as {en}"),
+            &format!("--{flag} TEXT"),
+        );
     }
-    for risk in &project.risks {
+    for risk in &case.project.risks {
         let id = &risk.id;
-        if risk.is_live() && risk.phase == Some(Phase::Delivery) && !is_handed_over(case, risk) {
-            found.push(lacks(
-                both!(
-                    "交付阶段风险 {id} 未移交",
-                    "the delivery risk {id} is not handed over"
-                ),
-                format!("close handover --risk {id}"),
-                Role::Pd,
-            ));
-        }
-    }
-    if !handover
-        .attendees
-        .iter()
-        .any(|person| project.team.is(person, Role::Fr))
-    {
-        found.push(lacks(
+        let stays = !risk.is_live() || risk.phase != Some(Phase::Delivery);
+        said.unless(
+            stays || is_handed_over(case, risk),
             both!(
-                "履行责任人（FR）未参加交底",
-                "the FR was not at the handover"
+                "交付阶段风险 {id} 未移交",
+                "the delivery risk {id} is not handed over"
             ),
-            "close handover --attendees PERSONS",
-            Role::Pd,
-        ));
+            &format!("--risk {id}"),
+        );
     }
-    if !handover.attendees.contains(&handover.to) {
-        let to = &handover.to;
-        found.push(lacks(
-            both!(
-                "接收人 {to} 未参加交底",
-                "{to}, who takes over, was not at the handover"
-            ),
-            "close handover --attendees PERSONS",
-            Role::Pd,
-        ));
-    }
-    if handover.mode != Channel::Meeting && !says(handover.mode_reason.as_ref()) {
-        found.push(lacks(
-            both!(
-                "未开会交底须说明理由",
-                "a handover without a meeting needs a reason"
-            ),
-            "close handover --mode-reason TEXT",
-            Role::Pd,
-        ));
-    }
-    found
+    was_there(case, handover, &mut said);
+    said.found
+}
+
+/// Who met, and why not where nobody did.
+fn was_there(case: &Case, handover: &Handover, said: &mut Lacking) {
+    let (team, to) = (&case.project.team, &handover.to);
+    said.unless(
+        handover
+            .attendees
+            .iter()
+            .any(|person| team.is(person, Role::Fr)),
+        both!(
+            "履行责任人（FR）未参加交底",
+            "the FR was not at the handover"
+        ),
+        "--attendees PERSONS",
+    );
+    said.unless(
+        handover.attendees.contains(to),
+        both!(
+            "接收人 {to} 未参加交底",
+            "{to}, who takes over, was not at the handover"
+        ),
+        "--attendees PERSONS",
+    );
+    said.unless(
+        handover.mode == Channel::Meeting || says(handover.mode_reason.as_ref()),
+        both!(
+            "未开会交底须说明理由",
+            "a handover without a meeting needs a reason"
+        ),
+        "--mode-reason TEXT",
+    );
 }
 
 /// CL-04: the delivery PM took it, and the task mandate is there.
 pub(super) fn handover_accepted(case: &Case) -> Vec<Finding> {
+    const ACCEPT: &str = "close handover accept --by PERSON";
     let handover = case.project.closing.handover.as_ref();
     let mut found = Vec::new();
     let acceptance = handover.and_then(|handover| handover.acceptance.as_ref());
-    const ACCEPT: &str = "close handover accept --by PERSON";
     match acceptance {
         None => found.push(lacks(
             both!("交付项目经理尚未接收", "the delivery PM has not accepted"),
@@ -244,7 +244,7 @@ pub(super) fn no_go_evaluated(case: &Case) -> Vec<Finding> {
     let mut found = if reason {
         Vec::new()
     } else {
-        closing::outcome_recorded(case)
+        outcome::outcome_recorded(case)
     };
     found.extend(closing::finance_evaluated(case));
     found.extend(closing::quality_evaluated(case));

@@ -3,7 +3,7 @@
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 use crate::{
-    model::{Answer, Assessment, DecisionMode, Money, Nature, Project},
+    model::{Answer, Assessment, DecisionMode, Estimate, Money, Nature, Project},
     process::{
         Activity, ChecklistPhase, Depth, GateCriterion, Level, Process, StepNeeds, step::Step,
     },
@@ -85,7 +85,7 @@ impl Process {
             .max();
         let margin = project
             .estimate(None)
-            .and_then(|estimate| estimate.gross_margin_percent());
+            .and_then(Estimate::gross_margin_percent);
         for level in &self.levels {
             let risky = level.risk.is_some_and(|band| worst >= Some(band));
             let thin = level

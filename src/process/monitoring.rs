@@ -5,17 +5,13 @@ use chrono::{Datelike, Days, NaiveDate};
 use crate::{
     both,
     model::{AskStatus, Cadence, Finding, MeetingKind, Role, StakeholderRole, Weekly},
-    process::{Case, weeks},
+    process::{
+        Case,
+        rules::{lacks, went_wrong},
+        weeks,
+    },
     text::Both,
 };
-
-fn lacks(message: Both, file: &str, command: impl Into<String>, role: Role) -> Finding {
-    Finding::error(message).in_file(file).mend(command).by(role)
-}
-
-fn went_wrong(message: Both, file: &str, role: Role) -> Finding {
-    Finding::warning(message).in_file(file).by(role)
-}
 
 /// MO-01: every due week is settled; what came late can no longer be mended and only marks the row.
 pub(super) fn weeklies_on_time(case: &Case) -> Vec<Finding> {
@@ -68,46 +64,6 @@ fn submitted<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a Weekly> {
         .weeklies
         .iter()
         .filter(|weekly| weekly.amends.is_none() && weekly.submitted_at.is_some())
-}
-
-/// MO-03: no stale risk, no overdue action.
-pub(super) fn risks_fresh(case: &Case) -> Vec<Finding> {
-    let (bands, today) = (case.process.bands, case.today());
-    let mut found = Vec::new();
-    for risk in &case.project.risks {
-        let (id, file) = (&risk.id, format!("risks/{}.yaml", risk.id));
-        if let Some(days) = risk.stale_days(bands, today) {
-            let mut finding = went_wrong(
-                both!(
-                    "{id} 评审已逾期 {days} 天",
-                    "{id} was due for review {days} days ago"
-                ),
-                &file,
-                Role::Pd,
-            );
-            finding.command = Some(format!("risk review {id} --probability P --impact I"));
-            found.push(finding.about(id));
-        }
-        if !risk.is_live() {
-            continue;
-        }
-        for (n, action) in (1..).zip(&risk.actions) {
-            if action.is_open() && action.due < today {
-                let (due, text) = (action.due, &action.text);
-                let mut finding = went_wrong(
-                    both!(
-                        "{id} 的措施“{text}”应于 {due} 完成",
-                        "the action '{text}' of {id} was due on {due}"
-                    ),
-                    &file,
-                    Role::Pd,
-                );
-                finding.command = Some(format!("risk action done {id} {n}"));
-                found.push(finding.about(id));
-            }
-        }
-    }
-    found
 }
 
 /// A call for help without an answer: its week, number, text, and the day it is needed by.
@@ -171,32 +127,22 @@ pub(super) fn help_answered(case: &Case) -> Vec<Finding> {
 /// MO-05: a line for every month that has passed since the kick-off, all within the approved budget.
 pub(super) fn costs_booked(case: &Case) -> Vec<Finding> {
     let project = case.project;
-    let mut found = Vec::new();
-    if let Some(start) = weeks::started(case) {
-        let end = project
-            .closing
-            .outcome
-            .as_ref()
-            .map_or(case.today(), |note| note.on);
-        let mut month = start.with_day(1).unwrap_or(start);
-        let this = end.with_day(1).unwrap_or(end);
-        while month < this {
-            let name = month.format("%Y-%m").to_string();
-            if !project
+    let mut found: Vec<Finding> = months(case)
+        .into_iter()
+        .filter(|month| {
+            !project
                 .cost_lines()
-                .any(|line| line.on.format("%Y-%m").to_string() == name)
-            {
-                found.push(lacks(
-                    both!("{name} 没有费用", "no cost is booked for {name}"),
-                    &format!("costs/{name}.yaml"),
-                    "cost add MONEY --category CATEGORY --on DATE --note TEXT",
-                    Role::Pmo,
-                ));
-            }
-            month = month + Days::new(32);
-            month = month.with_day(1).unwrap_or(month);
-        }
-    }
+                .any(|line| line.on.format("%Y-%m").to_string() == *month)
+        })
+        .map(|month| {
+            lacks(
+                both!("{month} 没有费用", "no cost is booked for {month}"),
+                &format!("costs/{month}.yaml"),
+                "cost add MONEY --category CATEGORY --on DATE --note TEXT",
+                Role::Pmo,
+            )
+        })
+        .collect();
     let budget = project
         .approval()
         .and_then(|go| go.approved_budget.as_ref());
@@ -220,6 +166,18 @@ pub(super) fn costs_booked(case: &Case) -> Vec<Finding> {
         ));
     }
     found
+}
+
+/// The months that have passed since the kick-off, `2026-10`.
+fn months(case: &Case) -> Vec<String> {
+    let outcome = case.project.closing.outcome.as_ref();
+    let end = outcome.map_or(case.today(), |note| note.on);
+    let last = end.with_day(1).unwrap_or(end);
+    let start = weeks::started(case).and_then(|day| day.with_day(1));
+    std::iter::successors(start, |month| (*month + Days::new(32)).with_day(1))
+        .take_while(|month| *month < last)
+        .map(|month| month.format("%Y-%m").to_string())
+        .collect()
 }
 
 /// MO-06: every row of the communication plan has been carried out at least once.

@@ -5,6 +5,7 @@ use crate::{
     model::{Answer, Finding, Role, Verdict},
     process::{
         Case,
+        rules::Lacking,
         wording::{any_says, placeholder, says},
     },
     text::Both,
@@ -55,43 +56,38 @@ pub(super) fn qualification_answered(case: &Case) -> Vec<Finding> {
             crate::process::Step::Qualify.command(),
         )];
     };
-    let mut found = Vec::new();
-    let mut unless = |good: bool, message: Both, flag: &str| {
-        if !good {
-            found.push(lacks(message, format!("qualify {flag}")));
-        }
-    };
-    unless(
+    let mut said = Lacking::new(FILE, "qualify", Role::Ar);
+    said.unless(
         known.budget != Answer::Unknown,
         both!("预算未知", "whether there is a budget is unknown"),
         "--budget yes|no",
     );
-    unless(
+    said.unless(
         known.authority != Answer::Unknown,
         both!("决策权未知", "whether the decider is known is unknown"),
         "--authority yes|no",
     );
-    unless(
+    said.unless(
         !placeholder(&known.need),
         both!("需求没有说明", "the need says nothing"),
         "--need TEXT",
     );
-    unless(
+    said.unless(
         !placeholder(&known.timing),
         both!("时机没有说明", "the timing says nothing"),
         "--timing TEXT",
     );
-    unless(
+    said.unless(
         !placeholder(&known.by),
         both!("缺验证人", "nobody validated it"),
         "--by PERSON",
     );
-    unless(
+    said.unless(
         known.verdict == Verdict::Valid,
         both!("结论不是“有效”", "the verdict is not 'valid'"),
         "--verdict valid",
     );
-    found
+    said.found
 }
 
 /// OP-03: evidence of contact with the customer.

@@ -2,19 +2,14 @@
 
 use crate::{
     both,
-    model::{
-        Decision, Element, EstimateTag, Finding, GateOutcome, Nature, Record, Role, Tick, Words,
-    },
+    model::{Element, EstimateTag, Finding, Role, Words},
     process::{
-        Case, Step, fields,
+        Case, fields, gate,
+        rules::lacks,
         wording::{placeholder, says},
     },
     text::Both,
 };
-
-fn lacks(message: Both, file: &str, command: impl Into<String>, role: Role) -> Finding {
-    Finding::error(message).in_file(file).mend(command).by(role)
-}
 
 /// AT-07: an estimate for the gate that finance prepared.
 pub(super) fn estimate_by_finance(case: &Case) -> Vec<Finding> {
@@ -76,33 +71,6 @@ pub(super) fn delivery_viewed(case: &Case) -> Vec<Finding> {
     )]
 }
 
-/// AT-09: there are risks, and a person of the team watches each.
-pub(super) fn risk_owners_named(case: &Case) -> Vec<Finding> {
-    let project = case.project;
-    if project.risks.is_empty() {
-        return vec![lacks(
-            both!("尚未识别任何风险", "no risk has been identified"),
-            "risks",
-            "risk add TITLE --cause TEXT --event TEXT --effect TEXT --category CATEGORY --element ELEMENT --probability P --impact I --owner PERSON",
-            Role::Pd,
-        )];
-    }
-    project
-        .risks
-        .iter()
-        .filter(|risk| risk.is_live() && placeholder(&risk.owner))
-        .map(|risk| {
-            let id = &risk.id;
-            lacks(
-                both!("{id} 没有跟踪责任人", "nobody watches {id}"),
-                &risk.path(),
-                format!("risk set {id} owner=PERSON"),
-                Role::Pd,
-            )
-        })
-        .collect()
-}
-
 /// T5: the four analyses, each with its light.
 pub(super) fn elements_analysed(case: &Case) -> Vec<Finding> {
     Element::FOUR
@@ -122,7 +90,7 @@ pub(super) fn elements_analysed(case: &Case) -> Vec<Finding> {
                 ),
                 &format!("elements/{word}.yaml"),
                 format!("element set {word} --rag RAG --current TEXT --gap TEXT"),
-                fields::lane(element),
+                gate::lane(element),
             )
         })
         .collect()
@@ -219,37 +187,6 @@ pub(super) fn buying_process_known(case: &Case) -> Vec<Finding> {
     )]
 }
 
-/// T6c: a new round waits until the rework of the last one is done.
-pub(super) fn rework_closed(case: &Case) -> Vec<Finding> {
-    let rounds = case.project.decisions.iter();
-    rounds
-        .filter(|round| round.outcome == Some(GateOutcome::Rework))
-        .flat_map(|round| open_conditions(case, round))
-        .map(|(n, text)| {
-            lacks(
-                both!(
-                    "整改项 {n} 未完成：{text}",
-                    "rework item {n} is open: {text}"
-                ),
-                "follow-up.yaml",
-                format!("ati condition done {n} --evidence TEXT"),
-                Role::Pd,
-            )
-        })
-        .collect()
-}
-
-/// The conditions of a round that are neither done nor waived: number, text.
-pub(super) fn open_conditions<'a>(case: &Case<'a>, round: &'a Decision) -> Vec<(u32, &'a str)> {
-    case.project
-        .conditions(round)
-        .filter(|(_, _, state)| {
-            !state.is_some_and(|state| matches!(state.status, Tick::Done | Tick::Waived | Tick::Na))
-        })
-        .map(|(n, condition, _)| (n, condition.text.as_str()))
-        .collect()
-}
-
 /// T5, at full depth: everything marked mandatory for the gate.
 pub(super) fn gate_fields_complete(case: &Case) -> Vec<Finding> {
     if case.depth().every_field {
@@ -257,150 +194,4 @@ pub(super) fn gate_fields_complete(case: &Case) -> Vec<Finding> {
     } else {
         Vec::new()
     }
-}
-
-/// AT-11: the go, its rationale, level and budget.
-pub(super) fn go_recorded(case: &Case) -> Vec<Finding> {
-    let Some(go) = case.project.approval() else {
-        return vec![lacks(
-            both!("尚无立项通过的决策", "no ATI round has said go"),
-            "decisions",
-            Step::AtiDecide.command(),
-            Role::Sdt,
-        )];
-    };
-    told(case, go)
-}
-
-/// T6: what each outcome of the gate has to say.
-pub(super) fn decision_complete(case: &Case) -> Vec<Finding> {
-    case.project
-        .ati()
-        .map_or_else(Vec::new, |round| told(case, round))
-}
-
-fn told(case: &Case, round: &Decision) -> Vec<Finding> {
-    let Some(outcome) = round.outcome else {
-        return Vec::new();
-    };
-    let file = round.path();
-    let mut found = Vec::new();
-    let mut unless = |good: bool, message: Both, flag: &str| {
-        if !good {
-            let command = format!("ati decide {} {flag}", outcome.word().replace('_', "-"));
-            found.push(lacks(message, &file, command, Role::Sdt));
-        }
-    };
-    let passed = round.is_go();
-    unless(
-        says(round.rationale.as_ref()),
-        both!("缺决策依据", "the rationale is missing"),
-        "--rationale TEXT",
-    );
-    unless(
-        says(round.decided_by.as_ref()),
-        both!("缺决策人", "nobody decided it"),
-        "--by PERSON",
-    );
-    if passed {
-        let level = round.approved_level.as_ref();
-        unless(
-            level.is_some_and(|level| case.process.level(level).is_some()),
-            both!("缺批准级别", "the approved level is missing"),
-            "--approved-level LEVEL",
-        );
-        let kept = level.is_none_or(|level| {
-            round
-                .snapshot
-                .as_ref()
-                .is_none_or(|seen| case.process.is_at_least(level, &seen.level_floor))
-        });
-        unless(
-            kept,
-            both!(
-                "批准级别低于规则下限",
-                "the approved level is below the floor"
-            ),
-            "--approved-level LEVEL",
-        );
-        unless(
-            round.approved_budget.is_some(),
-            both!("缺批准预算", "the approved budget is missing"),
-            "--approved-budget MONEY",
-        );
-        unless(
-            round.approved_until.is_some(),
-            both!("缺有效期", "the date until which it holds is missing"),
-            "--approved-until DATE",
-        );
-    }
-    if matches!(outcome, GateOutcome::ConditionalGo | GateOutcome::Rework) {
-        let named = !round.conditions.is_empty()
-            && round
-                .conditions
-                .iter()
-                .all(|item| !placeholder(&item.text) && !placeholder(&item.owner));
-        unless(
-            named,
-            both!(
-                "缺条件或整改项及其责任人、期限",
-                "no condition or rework item with owner and date"
-            ),
-            "--condition TEXT --condition-owner PERSON --condition-due DATE",
-        );
-    }
-    if outcome == GateOutcome::Hold {
-        unless(
-            round.recheck_on.is_some(),
-            both!("缺复评日期", "the date of the next look is missing"),
-            "--recheck-on DATE",
-        );
-    }
-    if matches!(outcome, GateOutcome::Hold | GateOutcome::NoGo) {
-        unless(
-            says(round.tracking_owner.as_ref()),
-            both!("缺跟踪人", "nobody tracks it"),
-            "--tracking-owner PERSON",
-        );
-        unless(
-            says(round.sunk_cost_note.as_ref()),
-            both!("缺已发生费用处置", "no word on the money already spent"),
-            "--sunk-cost-note TEXT",
-        );
-    }
-    let mode = round.mode.unwrap_or(case.depth().mode);
-    if mode == crate::model::DecisionMode::Meeting {
-        unless(
-            round.participants.len() >= 2,
-            both!(
-                "会议决策须有至少两名参会人",
-                "a meeting needs at least two participants"
-            ),
-            "--participants PERSONS",
-        );
-    }
-    unless(
-        rationale_carries(case, round),
-        both!(
-            "战略项目得分偏低，决策依据须更充分",
-            "a strategic project with a low score needs a longer rationale"
-        ),
-        "--rationale TEXT",
-    );
-    found
-}
-
-/// A strategic project may pass with a low score, with a rationale that is long enough.
-fn rationale_carries(case: &Case, round: &Decision) -> bool {
-    let card = case.project.card();
-    let level = &card.level;
-    let low = round.assessment.as_ref().is_some_and(|assessment| {
-        case.process.score(level, assessment).0 < case.process.score.review
-    });
-    let length = round
-        .rationale
-        .as_ref()
-        .map_or(0, |text| text.trim().chars().count());
-    !(round.is_go() && low && card.nature == Nature::Strategic)
-        || length >= case.process.score.strategic_rationale
 }

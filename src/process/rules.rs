@@ -1,12 +1,15 @@
 //! The rule table: names and questions. A process refers to the names; the functions stand in the files by area.
 
+use std::collections::BTreeSet;
+
 use crate::{
     both,
-    model::Finding,
+    model::{Finding, Role},
     process::{
-        Case, baselining, bidding, closing, duties, gate, handing_over, monitoring, opportunity,
-        planning, readiness,
+        Case, baselining, bidding, closing, deciding, duties, gate, handing_over, kickoff,
+        monitoring, opportunity, outcome, planning, readiness, risks,
     },
+    text::Both,
 };
 
 /// A named question about a project; no finding means that it holds.
@@ -38,18 +41,18 @@ pub const RULES: &[Rule] = rules![
     "assessment-answered" gate::assessment_answered,
     "estimate-by-finance" readiness::estimate_by_finance,
     "delivery-viewed" readiness::delivery_viewed,
-    "risk-owners-named" readiness::risk_owners_named,
+    "risk-owners-named" risks::risk_owners_named,
     "elements-analysed" readiness::elements_analysed,
     "pursuit-budgeted" readiness::pursuit_budgeted,
     "level-above-floor" readiness::level_above_floor,
     "sponsor-named" readiness::sponsor_named,
     "buying-process-known" readiness::buying_process_known,
     "objectives-before-gate" planning::objectives_before_gate,
-    "rework-closed" readiness::rework_closed,
+    "rework-closed" deciding::rework_closed,
     "gate-fields-complete" readiness::gate_fields_complete,
     "decision-entitled" duties::decision_entitled,
-    "decision-complete" readiness::decision_complete,
-    "go-recorded" readiness::go_recorded,
+    "decision-complete" deciding::decision_complete,
+    "go-recorded" deciding::go_recorded,
     "approval-in-force" baselining::approval_in_force,
     "conditions-kept" baselining::conditions_kept,
     "plan-fields-complete" baselining::plan_fields_complete,
@@ -58,16 +61,16 @@ pub const RULES: &[Rule] = rules![
     "milestones-planned" planning::milestones_planned,
     "communication-planned" planning::communication_planned,
     "quality-planned" planning::quality_planned,
-    "risks-answered" planning::risks_answered,
-    "budget-within-approval" planning::budget_within_approval,
-    "baselined-on-time" planning::baselined_on_time,
+    "risks-answered" risks::risks_answered,
+    "budget-within-approval" baselining::budget_within_approval,
+    "baselined-on-time" baselining::baselined_on_time,
     "revision-within-approval" baselining::revision_within_approval,
-    "appointment-issued" baselining::appointment_issued,
-    "kickoff-held" baselining::kickoff_held,
-    "commitments-recorded" baselining::commitments_recorded,
+    "appointment-issued" kickoff::appointment_issued,
+    "kickoff-held" kickoff::kickoff_held,
+    "commitments-recorded" kickoff::commitments_recorded,
     "weeklies-on-time" monitoring::weeklies_on_time,
     "weeklies-complete" monitoring::weeklies_complete,
-    "risks-fresh" monitoring::risks_fresh,
+    "risks-fresh" risks::risks_fresh,
     "help-answered" monitoring::help_answered,
     "costs-booked" monitoring::costs_booked,
     "communication-held" monitoring::communication_held,
@@ -77,9 +80,9 @@ pub const RULES: &[Rule] = rules![
     "bid-authorised" bidding::bid_authorised,
     "contract-authorised" bidding::contract_authorised,
     "sponsor-acknowledged" monitoring::sponsor_acknowledged,
-    "plan-baselined" closing::plan_baselined,
-    "outcome-told" closing::outcome_told,
-    "outcome-recorded" closing::outcome_recorded,
+    "plan-baselined" outcome::plan_baselined,
+    "outcome-told" outcome::outcome_told,
+    "outcome-recorded" outcome::outcome_recorded,
     "handover-held" handing_over::handover_held,
     "handover-accepted" handing_over::handover_accepted,
     "finance-evaluated" closing::finance_evaluated,
@@ -110,4 +113,51 @@ pub(super) fn ask(case: &Case, name: &str) -> Vec<Finding> {
         },
         |rule| (rule.check)(case),
     )
+}
+
+/// Each finding once: two rows may ask for the same thing, and a step may include another.
+pub(super) fn once(mut found: Vec<Finding>) -> Vec<Finding> {
+    let mut seen = BTreeSet::new();
+    found.retain(|finding| seen.insert((finding.message.en.clone(), finding.command.clone())));
+    found
+}
+
+/// What a rule finds, with all that mends it.
+pub(super) fn lacks(message: Both, file: &str, command: impl Into<String>, role: Role) -> Finding {
+    Finding::error(message).in_file(file).mend(command).by(role)
+}
+
+/// What a rule finds that can no longer be mended: it marks a row and blocks nothing.
+pub(super) fn went_wrong(message: Both, file: &str, role: Role) -> Finding {
+    Finding::warning(message).in_file(file).by(role)
+}
+
+/// Collects what one record lacks, line by line.
+pub(super) struct Lacking {
+    file: String,
+    command: String,
+    role: Role,
+    /// What was found so far.
+    pub found: Vec<Finding>,
+}
+
+impl Lacking {
+    /// For a record in `file` that `command` with one more flag mends.
+    pub fn new(file: impl Into<String>, command: impl Into<String>, role: Role) -> Self {
+        Self {
+            file: file.into(),
+            command: command.into(),
+            role,
+            found: Vec::new(),
+        }
+    }
+
+    /// Finds `message` unless it is `good`.
+    pub fn unless(&mut self, good: bool, message: Both, flag: &str) {
+        if !good {
+            let command = format!("{} {flag}", self.command);
+            self.found
+                .push(lacks(message, &self.file, command.trim_end(), self.role));
+        }
+    }
 }

@@ -11,6 +11,9 @@ use crate::{
 pub fn state_allows(case: &Case, step: Step) -> Option<Finding> {
     let from = &case.process.step(step)?.from;
     let state = case.project.state();
+    if let Some(finding) = other_way_out(case, step) {
+        return Some(finding);
+    }
     if from.is_empty() || from.contains(&state) {
         return None;
     }
@@ -40,6 +43,21 @@ pub fn state_allows(case: &Case, step: Step) -> Option<Finding> {
     .in_file("history.yaml");
     finding.command = instead(case).map(|step| command(case, step));
     Some(finding)
+}
+
+/// The two ways out of a hold are not alike: one makes a new round of the gate, the other goes on as before.
+fn other_way_out(case: &Case, step: Step) -> Option<Finding> {
+    let right = instead(case)?;
+    let ways = [Step::Resume, Step::AtiResume];
+    if case.project.state() != State::OnHold || !ways.contains(&step) || right == step {
+        return None;
+    }
+    let label = right.label();
+    let finding = Finding::error(Both {
+        zh: format!("此次暂缓须由{}结束", label.zh),
+        en: format!("this hold ends by {}", label.en),
+    });
+    Some(finding.in_file("history.yaml").mend(right.command()))
 }
 
 /// The step that moves the project on from where it stands.
@@ -72,15 +90,16 @@ pub(super) fn command(case: &Case, step: Step) -> String {
 
 /// Whether the hold came from the gate, so that it ends with a new round.
 pub(super) fn held_by_gate(case: &Case) -> bool {
-    case.project.history.state_before() == Some(State::AtiSubmitted)
-        || case
-            .project
-            .ati()
-            .is_some_and(|ati| ati.outcome == Some(GateOutcome::Hold))
+    let ati = case.project.ati();
+    ati.is_some_and(|ati| ati.outcome == Some(GateOutcome::Hold))
 }
 
 /// Everything that a step lacks, at once. What the step itself writes is judged where it stands in the project
 /// already, so a command asks with its own record put in; asked before, it hears what else is lacking.
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "a list of steps is asked one by one"
+)]
 pub fn missing(case: &Case, step: &Step) -> Vec<Finding> {
     let step = *step;
     let mut found: Vec<Finding> = state_allows(case, step).into_iter().collect();
@@ -118,13 +137,8 @@ fn lacking(case: &Case, step: Step) -> Vec<Finding> {
             found.extend(why(row));
         }
     }
-    let mut once: Vec<Finding> = Vec::new();
-    for finding in found {
-        if finding.weight == Weight::Error && !once.contains(&finding) {
-            once.push(finding);
-        }
-    }
-    once
+    found.retain(|finding| finding.weight == Weight::Error);
+    rules::once(found)
 }
 
 /// What the step's own rules find.
@@ -215,7 +229,7 @@ pub fn state_after(case: &Case, step: Step) -> State {
             Some(GateOutcome::NoGo) if project.approval().is_none() => State::ClosedNoGo,
             _ => running(),
         },
-        Step::AtiResume => State::Planning,
+        Step::AtiResume => running(),
         Step::Kickoff => State::Executing,
         Step::Hold => State::OnHold,
         Step::Resume => project.history.state_before().unwrap_or_else(running),

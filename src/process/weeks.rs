@@ -7,6 +7,7 @@ use crate::{
     model::{Finding, Rag, Role, State, Week, Weekly},
     process::{
         Case,
+        rules::Lacking,
         wording::{any_says, placeholder, says},
     },
 };
@@ -112,83 +113,67 @@ fn holds(case: &Case) -> Vec<(NaiveDate, NaiveDate)> {
 
 /// What the report of a week still lacks before it can be handed in.
 pub fn lacking(case: &Case, weekly: &Weekly) -> Vec<Finding> {
-    let mut found = Vec::new();
-    let mut lacks = |message, command: &str, role| {
-        found.push(
-            Finding::error(message)
-                .about(&weekly.week)
-                .in_file(format!("weekly/{}.yaml", weekly.week))
-                .mend(command)
-                .by(role),
-        );
-    };
-    if weekly.rag.is_none() {
-        lacks(
-            both!("缺总体状态", "the overall light is missing"),
-            "weekly set --rag RAG",
-            Role::Pd,
-        );
-    }
+    let file = format!("weekly/{}.yaml", weekly.week);
+    let mut said = Lacking::new(&file, "weekly", Role::Pd);
+    light(case, weekly, &mut said);
+    said.unless(
+        any_says(&weekly.headline),
+        both!("缺本周要点", "the headline is missing"),
+        "set --headline TEXT",
+    );
+    let progress = weekly.progress.iter().any(|note| !placeholder(&note.text));
+    said.unless(
+        progress || says(weekly.no_progress_reason.as_ref()),
+        both!(
+            "缺重大进展，或无进展的原因",
+            "no major progress and no reason why there is none"
+        ),
+        "progress TEXT --element ELEMENT",
+    );
+    said.unless(
+        !weekly.changes.is_empty() || weekly.no_change,
+        both!(
+            "缺重大变化，或声明无变化",
+            "no major change, and it is not said that there was none"
+        ),
+        "set --no-change",
+    );
+    said.unless(
+        weekly
+            .next
+            .iter()
+            .any(|promise| !placeholder(&promise.text)),
+        both!("缺下周计划", "the plan for next week is missing"),
+        "next TEXT --owner PERSON --due DATE",
+    );
+    let mut qa = Lacking::new(&file, "weekly", Role::Qa);
+    qa.unless(
+        weekly.qa.is_some() || !case.depth().qa_note,
+        both!("缺 QA 意见", "QA's note is missing"),
+        "set qa.ok=true qa.by=PERSON qa.note=TEXT",
+    );
+    let found = said.found.into_iter().chain(qa.found);
+    found.map(|finding| finding.about(&weekly.week)).collect()
+}
+
+/// The light, and why where it is not green or has changed.
+fn light(case: &Case, weekly: &Weekly, said: &mut Lacking) {
+    said.unless(
+        weekly.rag.is_some(),
+        both!("缺总体状态", "the overall light is missing"),
+        "set --rag RAG",
+    );
     let before = previous(case, weekly).and_then(|weekly| weekly.rag);
     let changed = before.is_some() && before != weekly.rag;
     let asks = changed || weekly.rag.is_some_and(|rag| rag != Rag::Green);
-    if asks && !says(weekly.rag_reason.as_ref()) {
-        lacks(
-            both!(
-                "状态非绿或有变化，缺原因",
-                "the light is not green or has changed and says no reason"
-            ),
-            "weekly set --rag-reason TEXT",
-            Role::Pd,
-        );
-    }
-    if !any_says(&weekly.headline) {
-        lacks(
-            both!("缺本周要点", "the headline is missing"),
-            "weekly set --headline TEXT",
-            Role::Pd,
-        );
-    }
-    let progress = weekly.progress.iter().any(|note| !placeholder(&note.text));
-    if !progress && !says(weekly.no_progress_reason.as_ref()) {
-        lacks(
-            both!(
-                "缺重大进展，或无进展的原因",
-                "no major progress and no reason why there is none"
-            ),
-            "weekly progress TEXT --element ELEMENT",
-            Role::Pd,
-        );
-    }
-    if weekly.changes.is_empty() && !weekly.no_change {
-        lacks(
-            both!(
-                "缺重大变化，或声明无变化",
-                "no major change, and it is not said that there was none"
-            ),
-            "weekly set --no-change",
-            Role::Pd,
-        );
-    }
-    if !weekly
-        .next
-        .iter()
-        .any(|promise| !placeholder(&promise.text))
-    {
-        lacks(
-            both!("缺下周计划", "the plan for next week is missing"),
-            "weekly next TEXT --owner PERSON --due DATE",
-            Role::Pd,
-        );
-    }
-    if case.depth().qa_note && weekly.qa.is_none() {
-        lacks(
-            both!("缺 QA 意见", "QA's note is missing"),
-            "weekly set qa.ok=true qa.by=PERSON qa.note=TEXT",
-            Role::Qa,
-        );
-    }
-    found
+    said.unless(
+        !asks || says(weekly.rag_reason.as_ref()),
+        both!(
+            "状态非绿或有变化，缺原因",
+            "the light is not green or has changed and says no reason"
+        ),
+        "set --rag-reason TEXT",
+    );
 }
 
 /// The last report handed in before this one.

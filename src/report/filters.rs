@@ -20,6 +20,7 @@ const MORE_LABELS: &[(&str, &str, &str)] = &[
     ("late", "逾期", "late"),
     ("not_done", "未兑现", "not kept"),
     ("not_started", "未开始", "not started"),
+    ("decided", "已决策", "decided"),
     ("revised", "已修订", "revised"),
     ("submitted", "已提交", "submitted"),
     ("weekly_draft", "草稿（未提交）", "draft, not submitted"),
@@ -89,6 +90,17 @@ fn light(word_of: &str, lang: Lang) -> String {
     format!("{lamp}{}", escape::markdown(word(word_of, lang)))
 }
 
+/// How a checklist row stands, with a mark that is seen at a glance.
+fn tick(status: &str, lang: Lang) -> String {
+    let mark = match status {
+        "done" => "✅",
+        "failed" => "❌",
+        "open" => "⬜",
+        _ => "➖",
+    };
+    format!("{mark} {}", escape::markdown(word(status, lang)))
+}
+
 fn money(text: &str) -> String {
     Money::from_str(text).map_or_else(|_| escape::markdown(text), |money| money.pretty())
 }
@@ -108,16 +120,27 @@ fn signed(text: &str) -> String {
     if positive {
         format!("+{text}")
     } else {
-        text.to_owned()
+        escape::markdown(text)
     }
 }
 
 /// Registers every filter for documents in `lang`.
 pub fn register(tera: &mut Tera, lang: Lang) {
-    let comma = match lang {
+    register_words(tera, lang);
+    register_texts(tera, lang);
+}
+
+/// What stands between the items of a list in one line.
+fn comma(lang: Lang) -> &'static str {
+    match lang {
         Lang::Zh => "、",
         Lang::En => ", ",
-    };
+    }
+}
+
+/// Filters that look a code up.
+fn register_words(tera: &mut Tera, lang: Lang) {
+    let comma = comma(lang);
     tera.register_filter("word", move |value: &Value, _: Kwargs, _: &State<'_>| {
         each(value, comma, |code| escape::markdown(word(code, lang)))
     });
@@ -129,6 +152,22 @@ pub fn register(tera: &mut Tera, lang: Lang) {
     tera.register_filter("light", move |value: &Value, _: Kwargs, _: &State<'_>| {
         each(value, comma, |code| light(code, lang))
     });
+    tera.register_filter("tick", move |value: &Value, _: Kwargs, _: &State<'_>| {
+        each(value, comma, |code| tick(code, lang))
+    });
+    tera.register_filter("yes", move |value: &Value, _: Kwargs, _: &State<'_>| {
+        let answer = match value.as_bool() {
+            Some(true) => word("yes", lang),
+            Some(false) => word("no", lang),
+            None => NOTHING,
+        };
+        Value::safe_string(answer)
+    });
+}
+
+/// Filters that show what is there: amounts, lists, moments, names.
+fn register_texts(tera: &mut Tera, lang: Lang) {
+    let comma = comma(lang);
     tera.register_filter("money", |value: &Value, _: Kwargs, _: &State<'_>| {
         each(value, "<br>", money)
     });
@@ -154,14 +193,6 @@ pub fn register(tera: &mut Tera, lang: Lang) {
     });
     tera.register_filter("mermaid", |value: &Value, _: Kwargs, _: &State<'_>| {
         each(value, " ", escape::mermaid)
-    });
-    tera.register_filter("yes", move |value: &Value, _: Kwargs, _: &State<'_>| {
-        let answer = match value.as_bool() {
-            Some(true) => word("yes", lang),
-            Some(false) => word("no", lang),
-            None => NOTHING,
-        };
-        Value::safe_string(answer)
     });
 }
 

@@ -12,7 +12,7 @@ view! {
     Bar {
         pub id: String,
         pub title: String,
-        /// `done, `, `crit, `, `active, `, `milestone, ` as Mermaid reads them, in its order.
+        /// `done`, `crit`, `active`, `milestone` as Mermaid reads them, in its order, separated by commas.
         pub tags: String,
         pub start: NaiveDate,
         /// The day after the last one, as Mermaid counts.
@@ -37,9 +37,9 @@ pub struct Standing {
 
 fn milestone(milestone: &Milestone, standing: Standing) -> Bar {
     let tags = match (standing.done, standing.late) {
-        (true, _) => "done, milestone, ",
-        (_, true) => "crit, milestone, ",
-        _ => "milestone, ",
+        (true, _) => "done, milestone",
+        (_, true) => "crit, milestone",
+        _ => "milestone",
     };
     Bar {
         id: milestone.id.clone(),
@@ -52,9 +52,9 @@ fn milestone(milestone: &Milestone, standing: Standing) -> Bar {
 
 fn action(action: &Action, standing: Standing) -> Bar {
     let tags = match (standing.done, standing.late) {
-        (true, _) => "done, ",
-        (_, true) => "crit, ",
-        _ if action.status == Some(Progress::Doing) || action.started_on.is_some() => "active, ",
+        (true, _) => "done",
+        (_, true) => "crit",
+        _ if action.status == Some(Progress::Doing) || action.started_on.is_some() => "active",
         _ => "",
     };
     let start = action.started_on.or(action.start).unwrap_or(standing.end);

@@ -10,6 +10,7 @@ use crate::{
 };
 
 view! {
+    #[derive(PartialEq, Eq)]
     /// A text in both languages: `{zh, en}` in JSON, the one that is asked for in templates.
     Text {
         pub zh: String,

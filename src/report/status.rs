@@ -1,20 +1,225 @@
-//! Placeholder.
+//! Where a project stands, on one page: state, next steps, what is late. Short on purpose; the weekly report says more.
+
+use chrono::NaiveDate;
 
 use crate::{
-    process::Case,
+    model::{Band, Finding, Money, Percent, Risk, Role, State, Tick, Weekly, Weight, Words},
+    process::{self, Case, weeks},
     report::{
-        head::{Head, head},
-        view,
+        checklist::{self, Counts},
+        head::{Head, Text, head},
+        risks, view,
     },
 };
 
 view! {
-    /// View.
-    View { pub head: Head }
+    /// Where the project stands.
+    View {
+        pub head: Head,
+        pub state: State,
+        /// The day that the state began.
+        pub since: Option<NaiveDate>,
+        pub plan_version: Option<String>,
+        /// The level, budget and date that the gate approved.
+        pub approval: Option<ApprovalView>,
+        pub conditions_open: usize,
+        pub conditions_overdue: usize,
+        /// Weeks whose report is owed and not there.
+        pub weeklies_missing: Vec<String>,
+        pub last_weekly: Option<String>,
+        pub milestones_late: Vec<Dated>,
+        /// The next three that are not reached.
+        pub milestones_next: Vec<Dated>,
+        pub actions_open: usize,
+        pub actions_late: Vec<Dated>,
+        pub risks: Vec<BandCount>,
+        pub top_risks: Vec<risks::Row>,
+        pub risks_stale: usize,
+        pub spent: Money,
+        pub budget: Money,
+        pub used: Option<Percent>,
+        pub checklist: Counts,
+        pub next: Vec<Step>,
+    }
+    /// What the gate allowed.
+    ApprovalView {
+        pub decision: String,
+        pub outcome: Option<String>,
+        pub budget: Option<Money>,
+        pub until: Option<NaiveDate>,
+        pub expired: bool,
+    }
+    /// A milestone or an action with its day.
+    Dated {
+        pub id: String,
+        pub title: String,
+        pub owner: String,
+        #[serde(rename = "date")]
+        pub on: Option<NaiveDate>,
+        pub late_days: i64,
+    }
+    /// How many live risks a band has.
+    BandCount {
+        pub band: Band,
+        pub count: usize,
+    }
+    /// What to do now.
+    Step {
+        pub role: Option<Role>,
+        pub person: Option<String>,
+        pub message: Text,
+        /// Without the program's name.
+        pub command: Option<String>,
+        pub must: bool,
+    }
 }
 
+/// Where the project stands today.
 pub fn view(case: &Case<'_>) -> View {
+    let (project, today) = (case.project, case.today());
+    let live = risks::rows(case, Risk::is_live);
+    let bands = [Band::Critical, Band::High, Band::Medium, Band::Low];
+    let stale = |risk: &&Risk| risk.stale_days(case.process.bands, today).is_some();
+    let (conditions_open, conditions_overdue) = conditions(case);
+    let (spent, budget) = (project.spent(today), project.budget());
+    let (milestones_late, milestones_next) = milestones(case);
     View {
-        head: head(case, case.today()),
+        head: head(case, today),
+        state: project.state(),
+        since: since(case),
+        plan_version: project.baseline().map(|baseline| baseline.version.clone()),
+        approval: approval(case),
+        conditions_open,
+        conditions_overdue,
+        weeklies_missing: missing(case),
+        last_weekly: last_weekly(case),
+        milestones_late,
+        milestones_next,
+        actions_open: project
+            .schedule
+            .actions
+            .iter()
+            .filter(|action| action.is_open())
+            .count(),
+        actions_late: late_actions(case),
+        risks: bands
+            .map(|band| BandCount {
+                band,
+                count: live.iter().filter(|row| row.band == band).count(),
+            })
+            .into(),
+        risks_stale: project.risks.iter().filter(stale).count(),
+        top_risks: live.into_iter().take(3).collect(),
+        used: Percent::of(spent.amount, budget.amount),
+        spent,
+        budget,
+        checklist: checklist::view(case).total,
+        next: process::next(case)
+            .into_iter()
+            .map(|finding| step(case, finding))
+            .collect(),
+    }
+}
+
+/// The day on which the state that holds was entered.
+fn since(case: &Case<'_>) -> Option<NaiveDate> {
+    let mut events = case.project.history.events.iter().rev();
+    events.find(|event| event.state.is_some())?.day()
+}
+
+fn last_weekly(case: &Case<'_>) -> Option<String> {
+    let all = case.project.weeklies.iter();
+    all.filter(|weekly| weekly.amends.is_none() && weekly.submitted_at.is_some())
+        .map(|weekly| weekly.week.clone())
+        .max()
+}
+
+fn approval(case: &Case<'_>) -> Option<ApprovalView> {
+    let decision = case.project.approval()?;
+    Some(ApprovalView {
+        decision: format!("{} {}", decision.gate, decision.round),
+        outcome: decision.outcome.map(|outcome| outcome.word().to_owned()),
+        budget: decision.approved_budget.clone(),
+        until: decision.approved_until,
+        expired: decision
+            .approved_until
+            .is_some_and(|until| until < case.today()),
+    })
+}
+
+/// Open and overdue conditions of the gate.
+fn conditions(case: &Case<'_>) -> (usize, usize) {
+    let Some(decision) = case.project.approval() else {
+        return (0, 0);
+    };
+    let open = case.project.conditions(decision).filter(|(_, _, state)| {
+        !state.is_some_and(|state| matches!(state.status, Tick::Done | Tick::Waived | Tick::Na))
+    });
+    open.fold((0, 0), |(open, late), (_, condition, _)| {
+        (open + 1, late + usize::from(condition.due < case.today()))
+    })
+}
+
+fn missing(case: &Case<'_>) -> Vec<String> {
+    let due = weeks::due(case).into_iter();
+    due.filter(|week| weeks::due_at(case, *week) < case.now)
+        .filter(|week| !case.project.weekly(*week).is_some_and(Weekly::is_settled))
+        .map(|week| week.to_string())
+        .collect()
+}
+
+/// The late milestones, and the next three of the others.
+fn milestones(case: &Case<'_>) -> (Vec<Dated>, Vec<Dated>) {
+    let today = case.today();
+    let mut open: Vec<Dated> = case
+        .project
+        .schedule
+        .milestones
+        .iter()
+        .filter(|one| one.actual.is_none())
+        .map(|one| Dated {
+            id: one.id.clone(),
+            title: one.title.clone(),
+            owner: one.owner.clone(),
+            on: Some(one.expected()),
+            late_days: one.late_days(today),
+        })
+        .collect();
+    open.sort_by_key(|one| one.on);
+    let (late, mut next): (Vec<_>, Vec<_>) = open.into_iter().partition(|one| one.late_days > 0);
+    next.truncate(3);
+    (late, next)
+}
+
+fn late_actions(case: &Case<'_>) -> Vec<Dated> {
+    let today = case.today();
+    let mut late: Vec<Dated> = case
+        .project
+        .schedule
+        .actions
+        .iter()
+        .filter(|one| one.is_late(today))
+        .map(|one| Dated {
+            id: one.id.clone(),
+            title: one.title.clone(),
+            owner: one.owner.clone(),
+            on: one.due,
+            late_days: one.due.map_or(0, |due| (today - due).num_days()),
+        })
+        .collect();
+    late.sort_by_key(|one| one.on);
+    late
+}
+
+fn step(case: &Case<'_>, finding: Finding) -> Step {
+    Step {
+        person: finding
+            .role
+            .and_then(|role| case.project.person(role))
+            .map(str::to_owned),
+        role: finding.role,
+        message: finding.message.into(),
+        command: finding.command,
+        must: finding.weight == Weight::Error,
     }
 }

@@ -1,63 +1,103 @@
-//! A small project to report on, and what holds for every document.
+//! A project to report on, made by hand, and the tests of what holds for every document. Each view's own figures are tested beside.
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+mod documents;
+mod frozen;
+mod spacing;
+mod templates;
+mod views;
+
+use chrono::{DateTime, FixedOffset};
+use serde::de::DeserializeOwned;
 
 use crate::{
     model::*,
-    process::{Case, Process},
-    report,
+    process::{self, Case, Process},
+    report::{self, ati, checklist, closure, planning, status, weekly},
     text::Lang,
 };
 
-pub fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
-pub fn at(text: &str) -> DateTime<FixedOffset> {
-    DateTime::parse_from_rfc3339(&format!("{text}T12:00:00+08:00")).unwrap()
-}
-pub fn read<T: serde::de::DeserializeOwned>(yaml: &str) -> T {
-    serde_yaml::from_str(yaml).unwrap_or_else(|e| panic!("{e}\n{yaml}"))
+/// The built-in process.
+fn process() -> Process {
+    read(process::BUILT_IN[0].1)
 }
 
-/// The only place that knows how a process is made.
-pub fn process() -> Process {
-    Process {
-        bands: Bands {
-            medium: 5,
-            high: 10,
-            critical: 16,
-        },
+fn at(day: &str) -> DateTime<FixedOffset> {
+    DateTime::parse_from_rfc3339(&format!("{day}T12:00:00+08:00")).unwrap()
+}
+
+fn read<T: DeserializeOwned>(yaml: &str) -> T {
+    serde_yaml::from_str(yaml).unwrap_or_else(|fault| panic!("{fault}\n{yaml}"))
+}
+
+/// Each YAML document of a file of several.
+fn each<T: DeserializeOwned>(yaml: &str) -> Vec<T> {
+    yaml.split("\n---\n").map(read).collect()
+}
+
+/// Only what `init` makes.
+fn bare() -> Project {
+    Project {
+        card: Some(read(include_str!("tests/card.yaml"))),
+        ..Project::default()
     }
 }
 
-pub fn project() -> Project {
-    let mut project = Project::default();
-    project.card = Some(read(
-        "process: ltc@1\ncode: HD-01\nname: 华东园区5G专网\ncustomer: {name: 华东制造集团}\nopportunity: {source: lead, found_on: 2026-10-08}\nnature: competitive\nlevel: rep_office\nprocurement: open_tender\nvalue: CNY 12000000.00\nsign_by: 2026-12-25\ntimezone: Asia/Shanghai\nlanguage: zh\nextra: {region: east}",
-    ));
+/// A project in its third week, with something in every field that a document shows.
+fn full() -> Project {
+    let mut project = bare();
+    project.team = read(include_str!("tests/team.yaml"));
+    project.customer = read(include_str!("tests/customer.yaml"));
+    project.stakeholders = each(include_str!("tests/stakeholders.yaml"));
+    project.competitors = each(include_str!("tests/competitors.yaml"));
+    project.risks = each(include_str!("tests/risks.yaml"));
+    project.issues = each(include_str!("tests/issues.yaml"));
+    project.meetings = each(include_str!("tests/meetings.yaml"));
+    project.elements = each(include_str!("tests/elements.yaml"));
+    project.plan = read(include_str!("tests/plan.yaml"));
+    project.schedule = read(include_str!("tests/schedule.yaml"));
+    project.finance = read(include_str!("tests/finance.yaml"));
+    project.costs = each(include_str!("tests/costs.yaml"));
+    project.decisions = each(include_str!("tests/decisions.yaml"));
+    project.weeklies = each(include_str!("tests/weeklies.yaml"));
+    project.baselines = each(include_str!("tests/baselines.yaml"));
+    project.follow_up = read(include_str!("tests/follow-up.yaml"));
+    project.closing = read(include_str!("tests/closing.yaml"));
+    project.history = read(include_str!("tests/history.yaml"));
     project
 }
 
-#[test]
-fn looks() {
-    let project = project();
-    let process = process();
-    let case = Case {
-        project: &project,
-        process: &process,
-        now: at("2026-10-30"),
+fn case<'a>(project: &'a Project, process: &'a Process, day: &str) -> Case<'a> {
+    Case {
+        project,
+        process,
+        now: at(day),
         neighbours: &[],
-    };
-    let v = report::weekly::view(&case, "2026-W44".parse().unwrap());
-    let doc = report::render("weekly", &v, Lang::Zh, "pursuit weekly", None)
-        .map_err(|e| format!("{e:?}"))
-        .unwrap();
-    std::fs::write("/tmp/weekly.md", doc).unwrap();
-    for f in report::check_template(
-        "weekly",
-        Lang::Zh,
-        report::builtin("weekly", Lang::Zh).unwrap(),
-    ) {
-        panic!("{f:?}")
     }
+}
+
+fn week(text: &str) -> Week {
+    text.parse().unwrap()
+}
+
+/// The document `name` of a project, in the week 2026-W44.
+fn document(name: &str, project: &Project, lang: Lang, custom: Option<&str>) -> String {
+    let process = process();
+    let case = case(project, &process, "2026-10-30");
+    let made_by = "pursuit render";
+    match name {
+        "planning" => report::render(name, &planning::view(&case), lang, made_by, custom),
+        "weekly" => report::render(
+            name,
+            &weekly::view(&case, week("2026-W44")),
+            lang,
+            made_by,
+            custom,
+        ),
+        "checklist" => report::render(name, &checklist::view(&case), lang, made_by, custom),
+        "closure" => report::render(name, &closure::view(&case), lang, made_by, custom),
+        "ati" => report::render(name, &ati::view(&case, None), lang, made_by, custom),
+        "status" => report::render(name, &status::view(&case), lang, made_by, custom),
+        _ => panic!("there is no report named {name}"),
+    }
+    .unwrap_or_else(|fault| panic!("{name} in {}: {fault:?}", lang.tag()))
 }

@@ -50,7 +50,7 @@ fn plain(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use unicode_width::UnicodeWidthStr as _;
+    use unicode_width::UnicodeWidthStr;
 
     fn widths(text: &str) -> Vec<usize> {
         text.lines().map(UnicodeWidthStr::width).collect()

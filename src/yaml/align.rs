@@ -1,9 +1,10 @@
 //! Which items of an old and a new list belong together, and a change applied to a bare value. Not text; that is `splice`.
 
-use super::Value;
+use std::collections::HashMap;
 
-/// The most pairs that are compared; beyond it items are paired by position.
-const PAIRS: usize = 1_000_000;
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use super::Value;
 
 /// What happens to the items of a list, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,36 +22,26 @@ pub(super) fn align(old: &[Value], new: &[Value]) -> Vec<Step> {
     if old.len() == new.len() && !old.iter().zip(new).any(strangers) {
         return (0..old.len()).map(|at| Step::Keep(at, at)).collect();
     }
-    let head = old.iter().zip(new).take_while(|(a, b)| alike(a, b)).count();
-    let rest = old.len().min(new.len()) - head;
-    let tail = old
-        .iter()
-        .rev()
-        .zip(new.iter().rev())
-        .take(rest)
-        .take_while(|(a, b)| alike(a, b))
-        .count();
-    let mut steps: Vec<Step> = (0..head).map(|at| Step::Keep(at, at)).collect();
-    middle(old, new, head, tail, &mut steps);
-    steps.extend(
-        (0..tail)
-            .rev()
-            .map(|back| Step::Keep(old.len() - 1 - back, new.len() - 1 - back)),
-    );
-    steps
-}
-
-fn middle(old: &[Value], new: &[Value], head: usize, tail: usize, steps: &mut Vec<Step>) {
-    let (a, b) = (&old[head..old.len() - tail], &new[head..new.len() - tail]);
-    let mut gap = (head, head);
-    if a.len().saturating_mul(b.len()) <= PAIRS {
-        for (i, j) in common(a, b) {
-            fill(old, new, gap, (head + i, head + j), steps);
-            steps.push(Step::Keep(head + i, head + j));
-            gap = (head + i + 1, head + j + 1);
-        }
+    let mut names = HashMap::new();
+    let a: Vec<usize> = old.iter().map(|item| number(&mut names, item)).collect();
+    let b: Vec<usize> = new.iter().map(|item| number(&mut names, item)).collect();
+    let mut steps = Vec::new();
+    let mut gap = (0, 0);
+    for change in capture_diff_slices(Algorithm::Myers, &a, &b) {
+        let DiffOp::Equal {
+            old_index,
+            new_index,
+            len,
+        } = change
+        else {
+            continue;
+        };
+        fill(old, new, gap, (old_index, new_index), &mut steps);
+        steps.extend((0..len).map(|at| Step::Keep(old_index + at, new_index + at)));
+        gap = (old_index + len, new_index + len);
     }
-    fill(old, new, gap, (old.len() - tail, new.len() - tail), steps);
+    fill(old, new, gap, (old.len(), new.len()), &mut steps);
+    steps
 }
 
 /// Items between two common ones: paired by position where nothing says that they are strangers.
@@ -75,44 +66,22 @@ fn fill(
     steps.extend((j..until.1).map(Step::Insert));
 }
 
-/// The longest common subsequence, as pairs of positions.
-fn common(a: &[Value], b: &[Value]) -> Vec<(usize, usize)> {
-    let width = b.len() + 1;
-    let mut best = vec![0_u32; (a.len() + 1) * width];
-    for i in (0..a.len()).rev() {
-        for j in (0..b.len()).rev() {
-            best[i * width + j] = if alike(&a[i], &b[j]) {
-                best[(i + 1) * width + j + 1] + 1
-            } else {
-                best[(i + 1) * width + j].max(best[i * width + j + 1])
-            };
-        }
-    }
-    let (mut i, mut j) = (0, 0);
-    let mut pairs = Vec::new();
-    while i < a.len() && j < b.len() {
-        if alike(&a[i], &b[j]) {
-            pairs.push((i, j));
-            (i, j) = (i + 1, j + 1);
-        } else if best[(i + 1) * width + j] >= best[i * width + j + 1] {
-            i += 1;
-        } else {
-            j += 1;
-        }
-    }
-    pairs
-}
-
 fn id(item: &Value) -> Option<&str> {
     item.get("id").and_then(Value::as_str)
 }
 
-fn alike(a: &Value, b: &Value) -> bool {
-    match (id(a), id(b)) {
-        (Some(a), Some(b)) => a == b,
-        (None, None) => a == b,
-        _ => false,
-    }
+/// One number for all items that are the same: by `id`, without one by the whole value.
+fn number<'v>(names: &mut HashMap<Name<'v>, usize>, item: &'v Value) -> usize {
+    let next = names.len();
+    *names
+        .entry(id(item).map_or(Name::Whole(item), Name::Id))
+        .or_insert(next)
+}
+
+#[derive(PartialEq, Eq, Hash)]
+enum Name<'v> {
+    Id(&'v str),
+    Whole(&'v Value),
 }
 
 /// Makes in `target`, a file's own value, the change from `old` to `new`; what they do not speak of stays.

@@ -21,9 +21,7 @@ impl<'a> Splicer<'a> {
         let mut insert = Vec::new();
         let mut anchor = None;
         for (key, value) in new {
-            let place = members
-                .iter()
-                .position(|member| key.as_str() == Some(&*member.name));
+            let place = members.iter().position(|member| member.is(key));
             if place.is_some() {
                 anchor = place;
             } else if old.get(key) != Some(value) {
@@ -34,8 +32,8 @@ impl<'a> Splicer<'a> {
             }
         }
         for member in members {
-            if let Some(value) = new.get(&*member.name) {
-                let before = old.get(&*member.name).unwrap_or(&Value::Null);
+            if let Some(value) = member.of(new) {
+                let before = member.of(old).unwrap_or(&Value::Null);
                 self.in_flow(member, before, value)?;
             }
         }

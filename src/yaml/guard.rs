@@ -26,52 +26,50 @@ pub(super) fn text(bytes: &[u8]) -> Result<&str, Problem> {
         )
     })?;
     let text = text.strip_prefix(BOM).unwrap_or(text);
-    conflict(text)?;
-    invisible(text)?;
+    marks(text)?;
     Ok(text)
 }
 
-/// Markers that git leaves at the start of a line.
-fn conflict(text: &str) -> Result<(), Problem> {
-    let bytes = text.as_bytes();
-    let mut start = true;
-    for (at, &byte) in bytes.iter().enumerate() {
-        if start && matches!(byte, b'<' | b'=' | b'>' | b'|') {
-            let run = bytes[at..]
-                .iter()
-                .take(8)
-                .take_while(|&&b| b == byte)
-                .count();
-            if run == 7 && matches!(bytes.get(at + 7), None | Some(b' ' | b'\n' | b'\r')) {
-                let line = line_number(text, at);
-                return Err(Problem::new(
-                    at..line_end(text, at),
-                    What::Conflict { line },
-                ));
-            }
-        }
-        start = matches!(byte, b'\n' | b'\r');
-    }
-    Ok(())
+/// What a byte may be the start of.
+#[derive(Clone, Copy, PartialEq)]
+enum Class {
+    Fine,
+    Line,
+    Suspect,
 }
 
-/// Characters that nobody sees and that readers of YAML take for different things.
-fn invisible(text: &str) -> Result<(), Problem> {
+/// One look at a byte must do: every file goes through here.
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Fine; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        classes[byte] = Class::Suspect;
+        byte += 1;
+    }
+    classes[0x09] = Class::Fine;
+    classes[0x0a] = Class::Line;
+    classes[0x0d] = Class::Line;
+    classes[0x7f] = Class::Suspect;
+    // The first bytes of U+0080 to U+00BF, U+2000 to U+2FFF and U+F000 to U+FFFF.
+    classes[0xc2] = Class::Suspect;
+    classes[0xe2] = Class::Suspect;
+    classes[0xef] = Class::Suspect;
+    classes
+};
+
+/// Refuses git's markers at the start of a line, then characters that nobody sees and that YAML readers disagree about.
+fn marks(text: &str) -> Result<(), Problem> {
     let bytes = text.as_bytes();
-    let suspect = |at: usize| match bytes[at] {
-        b'\t' | b'\n' | b'\r' => false,
-        0..=0x1f | 0x7f => true,
-        0xc2 => bytes[at + 1] < 0xa0,
-        0xe2 => bytes[at + 1] == 0x80 && matches!(bytes[at + 2], 0xa8 | 0xa9),
-        0xef => {
-            bytes[at + 1] == 0xbb && bytes[at + 2] == 0xbf
-                || bytes[at + 1] == 0xbf && bytes[at + 2] >= 0xbe
+    let mut invisible = None;
+    conflict(text, 0)?;
+    for (at, &byte) in bytes.iter().enumerate() {
+        match CLASSES[usize::from(byte)] {
+            Class::Line => conflict(text, at + 1)?,
+            Class::Suspect if invisible.is_none() && suspect(&bytes[at..]) => invisible = Some(at),
+            Class::Fine | Class::Suspect => {}
         }
-        _ => false,
-    };
-    let Some(at) = (0..bytes.len()).find(|&at| suspect(at)) else {
-        return Ok(());
-    };
+    }
+    let Some(at) = invisible else { return Ok(()) };
     let found = text[at..].chars().next().unwrap_or_default();
     let code = u32::from(found);
     let what = match found {
@@ -79,4 +77,40 @@ fn invisible(text: &str) -> Result<(), Problem> {
         _ => What::Control { code },
     };
     Err(Problem::new(at..at + found.len_utf8(), what))
+}
+
+/// A marker that git left at `at`, the start of a line.
+fn conflict(text: &str, at: usize) -> Result<(), Problem> {
+    let Some(&first) = text.as_bytes().get(at) else {
+        return Ok(());
+    };
+    if !matches!(first, b'<' | b'=' | b'>' | b'|') {
+        return Ok(());
+    }
+    let rest = &text.as_bytes()[at..];
+    let run = rest
+        .iter()
+        .take_while(|&&byte| byte == first)
+        .take(8)
+        .count();
+    if run == 7 && matches!(rest.get(7), None | Some(b' ' | b'\n' | b'\r')) {
+        let line = line_number(text, at);
+        return Err(Problem::new(
+            at..line_end(text, at),
+            What::Conflict { line },
+        ));
+    }
+    Ok(())
+}
+
+/// Whether a character that is refused begins here.
+fn suspect(bytes: &[u8]) -> bool {
+    match *bytes {
+        [0xc2, second, ..] => second < 0xa0,
+        [0xe2, second, third, ..] => second == 0x80 && matches!(third, 0xa8 | 0xa9),
+        [0xef, 0xbb, third, ..] => third == 0xbf,
+        [0xef, 0xbf, third, ..] => third >= 0xbe,
+        [0xef, ..] => false,
+        _ => true,
+    }
 }

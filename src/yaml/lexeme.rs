@@ -1,5 +1,7 @@
 //! The single values of a text: plain, quoted and block scalars, and small questions about a position. Not lists and mappings.
 
+use std::ops::Range;
+
 use super::problem::{Problem, What};
 use super::scan::Scanner;
 use super::tree::{Node, Shape};
@@ -151,42 +153,15 @@ impl<'a> Scanner<'a> {
 
     /// `|` or `>` and the lines below it.
     pub fn block_scalar(&mut self, indent: Option<usize>) -> Result<Node<'a>, Problem> {
-        let start = self.pos;
-        let mut explicit = None;
-        let mut keep = false;
-        self.pos += 1;
-        while let Some(byte @ (b'+' | b'-' | b'1'..=b'9')) = self.peek() {
-            match byte {
-                b'+' => keep = true,
-                b'-' => {}
-                digit => explicit = Some(usize::from(digit - b'0')),
-            }
-            self.pos += 1;
-        }
-        let header = start..self.pos;
-        while matches!(self.peek(), Some(b' ' | b'\t')) {
-            self.pos += 1;
-        }
-        if self.peek() == Some(b'#') && self.pos > header.end {
-            self.comment(self.pos..self.line_end());
-            self.pos = self.line_end();
-        }
-        if !self.blank_at(self.pos) {
-            return Err(Problem::new(self.pos..self.line_end(), What::BlockHeader));
-        }
-        let least = indent.map_or(1, |indent| indent + 1);
-        let (mut least, mut content) = (least, explicit.map(|digit| (least - 1 + digit).max(1)));
+        let (header, digit, keep) = self.block_header()?;
+        let mut least = indent.map_or(1, |indent| indent + 1);
+        let mut content = digit.map(|digit| (least - 1 + digit).max(1));
         let mut end = header.end;
         while self.peek().is_some() {
             self.line_break();
-            let spaces = self.bytes[self.pos..]
-                .iter()
-                .take_while(|&&byte| byte == b' ')
-                .count();
-            let blank = matches!(
-                self.bytes.get(self.pos + spaces),
-                None | Some(b'\n' | b'\r')
-            );
+            let rest = &self.bytes[self.pos..];
+            let spaces = rest.iter().take_while(|&&byte| byte == b' ').count();
+            let blank = matches!(rest.get(spaces), None | Some(b'\n' | b'\r'));
             let wanted = match content {
                 Some(wanted) => wanted,
                 None if blank => {
@@ -205,8 +180,35 @@ impl<'a> Scanner<'a> {
             }
         }
         Ok(Node {
-            span: start..end,
+            span: header.start..end,
             shape: Shape::Block { header },
         })
+    }
+
+    /// `|2-` and the like up to the end of the line: the indicator, its digit, whether blank lines are kept.
+    fn block_header(&mut self) -> Result<(Range<usize>, Option<usize>, bool), Problem> {
+        let start = self.pos;
+        let (mut digit, mut keep) = (None, false);
+        self.pos += 1;
+        while let Some(byte @ (b'+' | b'-' | b'1'..=b'9')) = self.peek() {
+            match byte {
+                b'+' => keep = true,
+                b'-' => {}
+                _ => digit = Some(usize::from(byte - b'0')),
+            }
+            self.pos += 1;
+        }
+        let header = start..self.pos;
+        while matches!(self.peek(), Some(b' ' | b'\t')) {
+            self.pos += 1;
+        }
+        if self.peek() == Some(b'#') && self.pos > header.end {
+            self.comment(self.pos..self.line_end());
+            self.pos = self.line_end();
+        }
+        if self.blank_at(self.pos) {
+            return Ok((header, digit, keep));
+        }
+        Err(Problem::new(self.pos..self.line_end(), What::BlockHeader))
     }
 }

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use super::splice::Splicer;
 use super::tree::{Member, Node, Shape, after_break, line_end, line_start};
+use super::write::inline;
+use super::{Mapping, Value};
 
 impl<'a> Splicer<'a> {
     /// Puts whole lines at the start of a line, or behind a last line that has no line break.
@@ -52,6 +54,22 @@ impl<'a> Splicer<'a> {
         }
     }
 
+    /// The blank line that stands between the items of a list, if one does.
+    pub fn apart(&self, members: &[Member<'a>], column: usize) -> &'static str {
+        let between = members
+            .len()
+            .checked_sub(2)
+            .map(|at| self.extent(&members[at], column));
+        let blank = between.is_some_and(|at| self.text[at..].starts_with(['\n', '\r']));
+        // Behind `|+` a blank line would belong to the text.
+        let header = |member: &Member| member.value.last_header();
+        let keeps = members
+            .iter()
+            .filter_map(header)
+            .any(|header| self.text[header].contains('+'));
+        if blank && !keeps { self.style.eol } else { "" }
+    }
+
     pub fn column(&self, at: usize) -> usize {
         at - line_start(self.text, at)
     }
@@ -75,5 +93,21 @@ impl Node<'_> {
             }
             _ => None,
         }
+    }
+}
+
+impl Member<'_> {
+    /// Whether this is the member of a key; `2026:` is a number.
+    pub fn is(&self, key: &Value) -> bool {
+        match key {
+            Value::String(name) => *name == self.name,
+            other => inline(other) == self.name,
+        }
+    }
+
+    /// What a mapping holds under this key.
+    pub fn of<'m>(&self, map: &'m Mapping) -> Option<&'m Value> {
+        let odd = || map.get(serde_yaml::from_str::<Value>(&self.name).ok()?);
+        map.get(&*self.name).or_else(odd)
     }
 }

@@ -83,7 +83,8 @@ pub fn to_value<T: Serialize>(value: &T) -> Value {
 fn prune(value: &mut Value) {
     match value {
         Value::Mapping(fields) => {
-            for (_, field) in fields.iter_mut() {
+            // What a person put under `extra` is theirs, empty or not.
+            for (_, field) in fields.iter_mut().filter(|(key, _)| *key != "extra") {
                 prune(field);
             }
             fields.retain(|_, field| match field {

@@ -65,6 +65,29 @@ struct Plan {
     insert: Vec<(Option<usize>, String)>,
 }
 
+impl Plan {
+    /// Puts a blank line between new items and their neighbours, unless a text would swallow it.
+    fn space(&mut self, blank: &str) {
+        let swallow = format!("{blank}{blank}");
+        if self.insert.iter().any(|(_, item)| item.ends_with(&swallow)) {
+            return;
+        }
+        for (anchor, item) in &mut self.insert {
+            *item = if anchor.is_some() {
+                format!("{blank}{item}")
+            } else {
+                format!("{item}{blank}")
+            };
+        }
+    }
+
+    /// All that is put behind a member.
+    fn text(&self, behind: Option<usize>) -> String {
+        let here = self.insert.iter().filter(|(anchor, _)| *anchor == behind);
+        here.map(|(_, text)| text.as_str()).collect()
+    }
+}
+
 impl<'a> Splicer<'a> {
     pub fn cut(&mut self, at: Range<usize>, text: impl Into<String>) {
         self.splices.push(Splice {
@@ -118,9 +141,7 @@ impl<'a> Splicer<'a> {
         };
         let mut anchor = None;
         for (key, value) in new {
-            let place = members
-                .iter()
-                .position(|member| key.as_str() == Some(&*member.name));
+            let place = members.iter().position(|member| member.is(key));
             if place.is_some() {
                 anchor = place;
             } else if old.get(key) != Some(value) {
@@ -135,10 +156,10 @@ impl<'a> Splicer<'a> {
                 gap: member.gap,
                 dash: None,
             };
-            let Some(value) = new.get(&*member.name) else {
+            let Some(value) = member.of(new) else {
                 return Ok(());
             };
-            let before = old.get(&*member.name).unwrap_or(&Value::Null);
+            let before = member.of(old).unwrap_or(&Value::Null);
             splicer.value(Some(slot), &member.value, before, value, false)
         })
     }
@@ -166,11 +187,13 @@ impl<'a> Splicer<'a> {
                     pairs[i] = Some(j);
                 }
                 Step::Remove(i) => plan.remove[i] = true,
-                Step::Insert(j) => plan
-                    .insert
-                    .push((anchor, self.style.item(&new[j], column, width))),
+                Step::Insert(j) => {
+                    let item = self.style.item(&new[j], column, width);
+                    plan.insert.push((anchor, item));
+                }
             }
         }
+        plan.space(self.apart(members, column));
         self.members(members, column, &plan, |splicer, at| {
             let member = &members[at];
             let slot = Slot {
@@ -197,27 +220,7 @@ impl<'a> Splicer<'a> {
         let compact = !self.text[line_start(self.text, start)..start]
             .bytes()
             .all(|byte| byte == b' ');
-        let front: String = plan
-            .insert
-            .iter()
-            .filter(|(anchor, _)| anchor.is_none())
-            .map(|(_, text)| text.as_str())
-            .collect();
-        if first == 0 || compact {
-            if !front.is_empty() {
-                self.cut(start..start, format!("{}{:column$}", &front[column..], ""));
-            }
-        } else {
-            let line = line_start(self.text, start);
-            self.cut(line..line, front);
-        }
-        if first > 0 && compact {
-            self.cut(start..members[first].key.start, "");
-            for member in &members[..first] {
-                self.removed
-                    .push(member.key.start..self.extent(member, column));
-            }
-        }
+        self.front(members, first, column, compact, &plan.text(None));
         for (at, member) in members.iter().enumerate() {
             if plan.remove[at] {
                 if at >= first || !compact {
@@ -229,18 +232,45 @@ impl<'a> Splicer<'a> {
                 continue;
             }
             change(self, at)?;
-            for (_, text) in plan.insert.iter().filter(|(anchor, _)| *anchor == Some(at)) {
+            let text = plan.text(Some(at));
+            if !text.is_empty() {
                 let end = self.extent(member, column);
-                self.insert_lines(end, &member.value, text);
+                self.insert_lines(end, &member.value, &text);
             }
         }
         Ok(())
+    }
+
+    /// Puts `text` before all members, and takes those away that share a line with a dash.
+    fn front(
+        &mut self,
+        members: &[Member<'a>],
+        first: usize,
+        column: usize,
+        compact: bool,
+        text: &str,
+    ) {
+        let start = members[0].key.start;
+        if first > 0 && !compact {
+            let line = line_start(self.text, start);
+            return self.cut(line..line, text);
+        }
+        if !text.is_empty() {
+            self.cut(start..start, format!("{}{:column$}", &text[column..], ""));
+        }
+        if first > 0 {
+            self.cut(start..members[first].key.start, "");
+            for member in &members[..first] {
+                let gone = member.key.start..self.extent(member, column);
+                self.removed.push(gone);
+            }
+        }
     }
 }
 
 /// Whether a key of the file is to go.
 pub(super) fn gone(member: &Member, old: &Mapping, new: &Mapping) -> bool {
-    old.contains_key(&*member.name) && !new.contains_key(&*member.name)
+    member.of(old).is_some() && member.of(new).is_none()
 }
 
 fn some_stay(group: &Group, old: &Mapping, new: &Mapping) -> bool {

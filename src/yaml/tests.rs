@@ -71,7 +71,7 @@ impl TryFrom<String> for Money {
         if text.starts_with("CNY ") {
             Ok(Self(text))
         } else {
-            Err(format!("`{text}` 不是金额\u{1f}`{text}` is no amount"))
+            Err(format!("`{text}` 不是金额\u{241f}`{text}` is no amount"))
         }
     }
 }

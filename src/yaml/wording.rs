@@ -15,7 +15,7 @@ pub(super) fn hint(field: &str) -> Both {
 /// Our own types speak both languages at once, divided by a unit separator.
 pub(super) fn halves(words: &str) -> Both {
     let words = words.trim();
-    match words.split_once('\u{1f}') {
+    match words.split_once('\u{241f}') {
         Some((zh, en)) => Both {
             zh: zh.to_owned(),
             en: en.to_owned(),

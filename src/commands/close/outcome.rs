@@ -14,7 +14,7 @@ use crate::{
     help,
     model::{
         Failure, Kind, Money, Outcome, OutcomeNote, Percent, Reason, ReasonKind, ReasonSource,
-        State, Words as _,
+        Words as _,
     },
     process::{self, Step},
     text::Both,
@@ -62,7 +62,7 @@ fn reason(given: &str) -> Result<Reason, String> {
     let known = known.join(" ");
     let kind = ReasonKind::of(kind).ok_or_else(|| {
         format!(
-            "写作 类别:说明，类别为 {known}\u{1f}write it as KIND:TEXT, KIND being one of {known}"
+            "写作 类别:说明，类别为 {known}\u{241f}write it as KIND:TEXT, KIND being one of {known}"
         )
     })?;
     Ok(Reason {
@@ -99,16 +99,11 @@ impl RecordOutcome {
             by: context.by()?,
         });
         context.require(&project, step)?;
-        let state = if project.state() == State::ClosedNoGo {
-            None
-        } else {
-            Some(State::OutcomeKnown)
-        };
         context.record(
             &mut project,
             Happened {
                 event: "outcome_recorded",
-                state,
+                step: Some(step),
                 note: Some(outcome.word().into()),
                 ..Happened::default()
             },

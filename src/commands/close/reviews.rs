@@ -21,6 +21,7 @@ use crate::{
         NewOpportunity, Objective, ObjectiveReview, QualityEvaluation, Release, Reuse, Role,
         Severity, Words as _,
     },
+    process,
     text::Both,
 };
 
@@ -133,7 +134,7 @@ impl AddLesson {
     pub fn run(self, context: &Context) -> Result<()> {
         write(
             context,
-            both!("已记录经验教训。", "Noted the lesson."),
+            &both!("已记录经验教训。", "Noted the lesson."),
             |closing| {
                 closing.lessons.push(Lesson {
                     kind: self.kind,
@@ -182,7 +183,7 @@ impl ImprovementCommand {
         match self.verb {
             ImprovementVerb::Add { text, owner, due } => write(
                 context,
-                both!("已添加改进措施。", "Added the improvement."),
+                &both!("已添加改进措施。", "Added the improvement."),
                 |closing| {
                     closing.improvements.push(Improvement { text, owner, due });
                     Ok(())
@@ -230,7 +231,7 @@ impl AddOpportunity {
     pub fn run(self, context: &Context) -> Result<()> {
         write(
             context,
-            both!("已记录新机会点。", "Noted the new opportunity."),
+            &both!("已记录新机会点。", "Noted the new opportunity."),
             |closing| {
                 closing.new_opportunities.push(NewOpportunity {
                     text: self.text,
@@ -512,31 +513,18 @@ impl EvaluateCommand {
     pub fn run(self, context: &Context) -> Result<()> {
         let mut project = open_to_write(context)?;
         if project.closing.outcome.is_none()
-            && project.ati().is_none_or(|decision| decision.is_go())
+            && project.ati().is_none_or(crate::model::Decision::is_go)
         {
             return Err(no_outcome(&project).into());
         }
         let (by, on) = (context.by()?, context.now(&project)?.date_naive());
-        let (role, noun) = match &self.what {
-            Evaluate::Finance { .. } => (Role::Fin, "finance"),
-            Evaluate::Quality { .. } => (Role::Qa, "quality"),
-        };
-        if !project.team.is(&by, role) || (role == Role::Qa && project.team.is(&by, Role::Pd)) {
-            let known = project
-                .person(role)
-                .map_or_else(|| role.word().to_owned(), str::to_owned);
-            let message = both!(
-                "{by} 不是 {}，不能做这项评估",
-                "{by} is not {} and does not evaluate this",
-                role.word()
-            );
-            return Err(Failure::new(
-                Kind::Refused,
-                Finding::error(message)
-                    .mend(format!("close evaluate {noun} --by {known} --note TEXT")),
-            )
-            .into());
-        }
+        let (noun, may) = context.judge(&project, |case| {
+            Ok(match &self.what {
+                Evaluate::Finance { .. } => ("finance", process::may_evaluate_finance(case, &by)),
+                Evaluate::Quality { .. } => ("quality", process::may_evaluate_quality(case, &by)),
+            })
+        })?;
+        may.map_err(|finding| Failure::new(Kind::Refused, finding))?;
         match self.what {
             Evaluate::Finance { note, cause } => {
                 project.closing.finance = Some(FinanceEvaluation {

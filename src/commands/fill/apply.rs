@@ -124,13 +124,13 @@ fn words_of(
                 "{key} is one value or a list of values"
             )))
         })?;
-        any = true;
         if key == "do" {
-            any = texts
+            any |= texts
                 .first()
                 .is_some_and(|text| text == "yes" || text == "true" || text == "是");
             continue;
         }
+        any = true;
         match command
             .get_arguments()
             .find(|arg| sheet::name_of(arg) == key)

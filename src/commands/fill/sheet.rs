@@ -25,18 +25,35 @@ pub struct Entry {
 
 /// Lists that a step always offers, with whose turn it is.
 const OFFERED: &[(&str, &str, Role)] = &[
-    ("ati", "stakeholder add", Role::Ar),
-    ("ati", "competitor add", Role::Ar),
-    ("ati", "risk add", Role::Pd),
+    (
+        "ati",
+        "stakeholder add --title --role --influence --disposition --owner --power",
+        Role::Ar,
+    ),
+    ("ati", "competitor add --incumbent", Role::Ar),
+    ("ati", "risk add --phase --strategy", Role::Pd),
     ("baseline", "objective add", Role::Pd),
-    ("baseline", "milestone add", Role::Pd),
-    ("baseline", "action add", Role::Pd),
-    ("baseline", "risk add", Role::Pd),
-    ("weekly", "weekly progress", Role::Pd),
-    ("weekly", "weekly change", Role::Pd),
+    ("baseline", "milestone add --after --fixed", Role::Pd),
+    (
+        "baseline",
+        "action add --element --start --due --after",
+        Role::Pd,
+    ),
+    ("baseline", "risk add --phase --strategy", Role::Pd),
+    (
+        "weekly",
+        "weekly set --rag --rag-reason --headline --win --no-change --no-progress-reason",
+        Role::Pd,
+    ),
+    ("weekly", "weekly progress --element", Role::Pd),
+    (
+        "weekly",
+        "weekly change --impact --response --owner",
+        Role::Pd,
+    ),
     ("weekly", "weekly next", Role::Pd),
     ("weekly", "weekly ask", Role::Pd),
-    ("weekly", "risk add", Role::Pd),
+    ("weekly", "risk add --phase --strategy", Role::Pd),
     ("close", "close lesson", Role::Pd),
     ("close", "close improvement add", Role::Pd),
 ];
@@ -80,7 +97,10 @@ pub fn make(
             let why = format!("{} · {} · {}", promise.text, promise.owner, promise.due);
             merge(
                 &mut entries,
-                parse(&format!("weekly done {n}"), Some(Role::Pd)),
+                parse(
+                    &format!("weekly done {n} --do --not --reason"),
+                    Some(Role::Pd),
+                ),
                 why,
                 line,
             );
@@ -131,8 +151,7 @@ fn parse(command: &str, role: Option<Role>) -> Entry {
         why: Vec::new(),
         row: false,
     };
-    let mut words = command.split_whitespace().peekable();
-    while let Some(word) = words.next() {
+    for word in command.split_whitespace() {
         let placeholder = word.len() > 1
             && word
                 .chars()
@@ -233,7 +252,7 @@ fn one(context: &Context, line: &Line, project: &Project, entry: &Entry) -> Stri
     {
         fields.push((assigned.to_owned(), String::new()));
     }
-    if fields.is_empty() {
+    if fields.is_empty() || entry.asked.iter().any(|asked| asked == "do") {
         fields.push((
             "do".into(),
             if context.ui.lang == Lang::Zh {
@@ -272,7 +291,7 @@ pub fn name_of(arg: &Arg) -> String {
 fn comment(context: &Context, arg: &Arg) -> String {
     let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
     let half = |text: &str| {
-        text.split_once('\u{1f}').map_or_else(
+        text.split_once('\u{241f}').map_or_else(
             || text.to_owned(),
             |(zh, en)| {
                 if context.ui.lang == Lang::Zh {

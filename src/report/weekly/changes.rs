@@ -10,7 +10,10 @@ use crate::{
     report::{lookup, view},
 };
 
-use super::{Frame, facts::RiskFact};
+use super::{
+    Frame,
+    facts::{IssueFact, RiskFact},
+};
 
 view! {
     /// The risks of a week; one risk may stand in several lists.
@@ -68,28 +71,19 @@ view! {
     }
 }
 
+/// What a list of risks asks: the risk now, and as the last report saw it.
+type Want<'a> = &'a dyn Fn(&RiskRow, Option<&RiskFact>) -> bool;
+
 pub fn risks(frame: &Frame<'_>) -> Risks {
-    let mut all: Vec<(RiskRow, Option<RiskFact>)> = frame
-        .now
-        .risks
-        .iter()
-        .filter_map(|(id, fact)| {
-            let was = frame
-                .was()
-                .and_then(|was| RiskFact::read(was.risks.get(id)?));
-            Some((risk(frame, id, RiskFact::read(fact)?, was), was))
-        })
-        .collect();
-    all.sort_by(|(a, _), (b, _)| (b.score, b.impact, &a.id).cmp(&(a.score, a.impact, &b.id)));
-    let some = |want: &dyn Fn(&RiskRow, Option<RiskFact>) -> bool| -> Vec<RiskRow> {
-        all.iter()
-            .filter(|(row, was)| want(row, *was))
-            .map(|(row, _)| row.clone())
-            .collect()
+    let all = risks_then_and_now(frame);
+    let some = |want: Want<'_>| -> Vec<RiskRow> {
+        let wanted = all.iter().filter(|(row, was)| want(row, was.as_ref()));
+        wanted.map(|(row, _)| row.clone()).collect()
     };
     let became = |status: RiskStatus| {
         some(&|row, was| {
-            row.status == status && was.map_or(is_new(frame, &row.id), |was| was.status != status)
+            let before = was.map_or(!is_new(frame, &row.id), |was| was.status == status);
+            row.status == status && !before
         })
     };
     let live = some(&|row, _| is_live(row));
@@ -103,6 +97,23 @@ pub fn risks(frame: &Frame<'_>) -> Risks {
         top: live.iter().take(5).cloned().collect(),
         live: live.len(),
     }
+}
+
+/// Every risk that the week knows, the highest first, with what the last report saw of it.
+fn risks_then_and_now(frame: &Frame<'_>) -> Vec<(RiskRow, Option<RiskFact>)> {
+    let mut all: Vec<(RiskRow, Option<RiskFact>)> = frame
+        .now
+        .risks
+        .iter()
+        .filter_map(|(id, fact)| {
+            let was = frame
+                .was()
+                .and_then(|was| RiskFact::read(was.risks.get(id)?));
+            Some((risk(frame, id, &RiskFact::read(fact)?, was.as_ref()), was))
+        })
+        .collect();
+    all.sort_by(|(a, _), (b, _)| (b.score, b.impact, &a.id).cmp(&(a.score, a.impact, &b.id)));
+    all
 }
 
 fn is_live(row: &RiskRow) -> bool {
@@ -124,7 +135,7 @@ fn is_new(frame: &Frame<'_>, id: &str) -> bool {
     })
 }
 
-fn risk(frame: &Frame<'_>, id: &str, fact: RiskFact, was: Option<RiskFact>) -> RiskRow {
+fn risk(frame: &Frame<'_>, id: &str, fact: &RiskFact, was: Option<&RiskFact>) -> RiskRow {
     let known = lookup::item::<Risk>(frame.case.project, id);
     let band = frame.case.process.bands.of(fact.score());
     let allowed = i64::try_from(band.review_every()).unwrap_or(i64::MAX);
@@ -133,8 +144,13 @@ fn risk(frame: &Frame<'_>, id: &str, fact: RiskFact, was: Option<RiskFact>) -> R
         id: id.to_owned(),
         title: known.map_or_else(|| id.to_owned(), |risk| risk.title.clone()),
         element: known.map(|risk| risk.element),
-        owner: known.map(|risk| risk.owner.clone()),
-        strategy: known.and_then(|risk| risk.strategy),
+        owner: fact
+            .owner
+            .clone()
+            .or_else(|| known.map(|risk| risk.owner.clone())),
+        strategy: fact
+            .strategy
+            .or_else(|| known.filter(|_| fact.owner.is_none())?.strategy),
         probability: fact.probability,
         impact: fact.impact,
         score: fact.score(),
@@ -179,33 +195,36 @@ pub fn stances(frame: &Frame<'_>) -> Vec<Stance> {
 }
 
 pub fn issues(frame: &Frame<'_>) -> Vec<IssueRow> {
-    let status = |facts: &Facts, id: &str| facts.issues.get(id).and_then(|word| Progress::of(word));
-    let is_open = |status: Progress| !matches!(status, Progress::Done | Progress::Cancelled);
     let mut rows: Vec<IssueRow> = frame
         .now
         .issues
-        .keys()
-        .filter_map(|id| {
-            let now = status(&frame.now, id)?;
-            let was = frame.was().and_then(|was| status(was, id));
-            let open = is_open(now);
-            let told = open || was.is_some_and(is_open);
-            let known = lookup::item::<Issue>(frame.case.project, id);
-            let due = known.map(|issue| issue.due);
-            told.then(|| IssueRow {
-                id: id.clone(),
-                title: known.map_or_else(|| id.clone(), |issue| issue.title.clone()),
-                owner: known.map(|issue| issue.owner.clone()),
-                due,
-                severity: known.map(|issue| issue.severity),
-                status: now,
-                new: frame.before.is_some() && was.is_none(),
-                overdue_days: due
-                    .filter(|_| open)
-                    .map_or(0, |due| (frame.day - due).num_days().max(0)),
-            })
+        .iter()
+        .filter_map(|(id, fact)| {
+            let now = IssueFact::read(fact)?;
+            let was = frame
+                .was()
+                .and_then(|was| IssueFact::read(was.issues.get(id)?));
+            let told = now.is_open() || was.is_some_and(IssueFact::is_open);
+            told.then(|| issue(frame, id, now, was))
         })
         .collect();
-    rows.sort_by_key(|row| (!is_open(row.status), row.due.unwrap_or(NaiveDate::MAX)));
+    let is_open = |row: &IssueRow| !matches!(row.status, Progress::Done | Progress::Cancelled);
+    rows.sort_by_key(|row| (!is_open(row), row.due.unwrap_or(NaiveDate::MAX)));
     rows
+}
+
+fn issue(frame: &Frame<'_>, id: &str, now: IssueFact, was: Option<IssueFact>) -> IssueRow {
+    let known = lookup::item::<Issue>(frame.case.project, id);
+    let due = now.due.or_else(|| known.map(|issue| issue.due));
+    let open = due.filter(|_| now.is_open());
+    IssueRow {
+        id: id.to_owned(),
+        title: known.map_or_else(|| id.to_owned(), |issue| issue.title.clone()),
+        owner: known.map(|issue| issue.owner.clone()),
+        due,
+        severity: known.map(|issue| issue.severity),
+        status: now.status,
+        new: frame.before.is_some() && was.is_none(),
+        overdue_days: open.map_or(0, |due| (frame.day - due).num_days().max(0)),
+    }
 }

@@ -3,18 +3,34 @@
 use chrono::NaiveDate;
 
 use crate::{
-    model::{Disposition, Estimate, Facts, Progress, Risk, RiskStatus, Week, Weekly, Words},
-    process::{self, Case, RowStatus},
+    model::{
+        Disposition, Estimate, Facts, Issue, Progress, Response, Risk, RiskStatus, Scale, Week,
+        Weekly, Words,
+    },
+    process::Case,
 };
 
+use super::phases;
+
 /// A risk as a report saw it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RiskFact {
     pub probability: u8,
     pub impact: u8,
     pub status: RiskStatus,
     /// The last day somebody looked at it.
     pub looked: NaiveDate,
+    pub strategy: Option<Response>,
+    /// Who watches it; none where a fact was written without.
+    pub owner: Option<String>,
+}
+
+/// An issue as a report saw it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct IssueFact {
+    pub status: Progress,
+    /// None where a fact was written without.
+    pub due: Option<NaiveDate>,
 }
 
 /// A milestone or an action as a report saw it.
@@ -35,45 +51,41 @@ impl RiskFact {
             impact: risk.impact.0,
             status: risk.status(),
             looked: risk.last_look(),
+            strategy: risk.strategy,
+            owner: Some(risk.owner.clone()),
         }
     }
 
-    /// `4x5 active 2026-10-30`.
-    fn write(self) -> String {
-        let Self {
-            probability,
-            impact,
-            status,
-            looked,
-        } = self;
-        format!("{probability}x{impact} {} {looked}", status.word())
+    /// `4x5 active 2026-10-30 mitigate 李娜`; `-` where there is no strategy.
+    fn write(&self) -> String {
+        let (probability, impact, looked) = (self.probability, self.impact, self.looked);
+        let (status, strategy) = (self.status.word(), self.strategy.map_or("-", Words::word));
+        let owner = self.owner.as_deref().unwrap_or("-");
+        format!("{probability}x{impact} {status} {looked} {strategy} {owner}")
     }
 
     /// What `write` wrote; none where somebody wrote something else.
     pub fn read(text: &str) -> Option<Self> {
-        let mut words = text.split_whitespace();
+        let mut words = text.splitn(5, ' ');
         let (probability, impact) = words.next()?.split_once('x')?;
+        let scale = |text: &str| text.parse::<Scale>().ok().map(|scale| scale.0);
         Some(Self {
-            probability: probability
-                .parse()
-                .ok()
-                .filter(|number| (1..=5).contains(number))?,
-            impact: impact
-                .parse()
-                .ok()
-                .filter(|number| (1..=5).contains(number))?,
+            probability: scale(probability)?,
+            impact: scale(impact)?,
             status: RiskStatus::of(words.next()?)?,
             looked: words.next()?.parse().ok()?,
+            strategy: words.next().and_then(Response::of),
+            owner: words.next().map(str::to_owned),
         })
     }
 
     /// Probability × impact.
-    pub fn score(self) -> u8 {
+    pub fn score(&self) -> u8 {
         self.probability * self.impact
     }
 
     /// Whether it could still happen.
-    pub fn is_live(self) -> bool {
+    pub fn is_live(&self) -> bool {
         !matches!(
             self.status,
             RiskStatus::Occurred | RiskStatus::Closed | RiskStatus::Rejected
@@ -81,19 +93,46 @@ impl RiskFact {
     }
 }
 
+impl IssueFact {
+    fn of(issue: &Issue) -> Self {
+        Self {
+            status: issue.status.unwrap_or(Progress::Open),
+            due: Some(issue.due),
+        }
+    }
+
+    /// `doing 2026-11-12`.
+    fn write(self) -> String {
+        let due = self.due.map_or_else(String::new, |due| format!(" {due}"));
+        format!("{}{due}", self.status.word())
+    }
+
+    /// What `write` wrote; none where somebody wrote something else.
+    pub fn read(text: &str) -> Option<Self> {
+        let mut words = text.split_whitespace();
+        Some(Self {
+            status: Progress::of(words.next()?)?,
+            due: words.next().and_then(|word| word.parse().ok()),
+        })
+    }
+
+    /// Whether it still has to be solved.
+    pub fn is_open(self) -> bool {
+        !matches!(self.status, Progress::Done | Progress::Cancelled)
+    }
+}
+
 impl WorkFact {
     /// `2026-11-12`, `2026-11-12 done 2026-11-11`, `2026-11-12 cancelled`; `-` where no day is known.
     fn write(self) -> String {
-        let mut text = self
+        let due = self
             .due
             .map_or_else(|| "-".to_owned(), |due| due.to_string());
-        if self.cancelled {
-            text.push_str(" cancelled");
-        }
-        if let Some(done) = self.done {
-            text.push_str(&format!(" done {done}"));
-        }
-        text
+        let given_up = if self.cancelled { " cancelled" } else { "" };
+        let done = self
+            .done
+            .map_or_else(String::new, |done| format!(" done {done}"));
+        format!("{due}{given_up}{done}")
     }
 
     /// What `write` wrote; whatever cannot be read is not known.
@@ -146,12 +185,7 @@ pub fn facts_for(case: &Case<'_>, week: Week) -> Facts {
         issues: project
             .issues
             .iter()
-            .map(|issue| {
-                (
-                    issue.id.clone(),
-                    issue.status.unwrap_or(Progress::Open).word().to_owned(),
-                )
-            })
+            .map(|issue| (issue.id.clone(), IssueFact::of(issue).write()))
             .collect(),
         win: said
             .and_then(|forecast| forecast.win)
@@ -169,7 +203,7 @@ pub fn facts_for(case: &Case<'_>, week: Week) -> Facts {
                 .and_then(Estimate::gross_margin_percent)
         }),
         spent: Some(project.spent(case.today())),
-        checklist: Some(checklist(case)),
+        checklist: Some(phases::write(case)),
     }
 }
 
@@ -198,66 +232,6 @@ fn actions(case: &Case<'_>) -> std::collections::BTreeMap<String, String> {
         (action.id.clone(), fact.write())
     })
     .collect()
-}
-
-/// Done and applicable rows by phase, a phase by the letters of its rows: `OP 3/3, AT 9/10`.
-fn checklist(case: &Case<'_>) -> String {
-    let phases = phases(case);
-    let parts = phases
-        .iter()
-        .map(|phase| format!("{} {}/{}", phase.key, phase.done, phase.total));
-    parts.collect::<Vec<_>>().join(", ")
-}
-
-/// A phase of the checklist with its counts.
-#[derive(Clone, Debug)]
-pub struct Phase {
-    /// The letters of its rows.
-    pub key: String,
-    pub label: crate::text::Both,
-    pub done: usize,
-    /// Rows that apply: neither waived nor n/a.
-    pub total: usize,
-}
-
-/// The phases of the live checklist, in their order.
-pub fn phases(case: &Case<'_>) -> Vec<Phase> {
-    let mut phases: Vec<Phase> = Vec::new();
-    for row in process::checklist(case) {
-        let label = case.process.phase(&row.phase).map_or_else(
-            crate::text::Both::default,
-            crate::process::ChecklistPhase::label,
-        );
-        if phases.last().is_none_or(|phase| phase.label != label) {
-            let key = row
-                .id
-                .rsplit_once('-')
-                .map_or(row.id.as_str(), |(key, _)| key);
-            phases.push(Phase {
-                key: key.to_owned(),
-                label,
-                done: 0,
-                total: 0,
-            });
-        }
-        let Some(phase) = phases.last_mut() else {
-            continue;
-        };
-        phase.done += usize::from(row.status == RowStatus::Done);
-        phase.total += usize::from(!matches!(row.status, RowStatus::Na | RowStatus::Waived));
-    }
-    phases
-}
-
-/// What `checklist` wrote: the letters of each phase, done, total.
-pub fn read_checklist(text: &str) -> Vec<(String, usize, usize)> {
-    text.split(',')
-        .filter_map(|part| {
-            let (key, counts) = part.trim().rsplit_once(' ')?;
-            let (done, total) = counts.split_once('/')?;
-            Some((key.to_owned(), done.parse().ok()?, total.parse().ok()?))
-        })
-        .collect()
 }
 
 /// The last report with facts before `week`.

@@ -49,6 +49,7 @@ view! {
     }
     /// A promise of last week with what became of it.
     PromiseRow {
+        #[serde(rename = "number")]
         pub n: u32,
         pub text: String,
         pub owner: String,

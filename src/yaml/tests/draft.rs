@@ -78,12 +78,17 @@ impl Draft {
 
     /// A scalar in one of the styles; the lines of a block are indented by two.
     fn scalar(&mut self) -> String {
-        match self.dice.roll(6) {
+        match self.dice.roll(11) {
             0 => "\"中 # 文\"".into(),
             1 => "'it''s: x'".into(),
             2 => "|-\n  一\n\n  # two".into(),
             3 => ">\n  fold\n  ed".into(),
             4 => "plain http://x".into(),
+            5 => "|+\n  kept\n\n".into(),
+            6 => "|2-\n    deep\n  less".into(),
+            7 => "plain\n  and more\n\n  lines".into(),
+            8 => "\"quoted\n\n  on \\\n  lines\"".into(),
+            9 => ">-\n\n  late # no comment".into(),
             _ => "12".into(),
         }
     }
@@ -124,33 +129,7 @@ pub(super) fn file(seed: u64) -> String {
         keys.swap(at, draft.dice.roll(at + 1));
     }
     for key in keys {
-        match key {
-            "title" => {
-                let value = draft.scalar();
-                draft.line(0, &format!("title: {value}"), "title");
-            }
-            "owner" | "note" => match draft.dice.roll(4) {
-                0 => {}
-                1 => draft.line(0, &format!("{key}:"), key),
-                _ => {
-                    let value = draft.scalar();
-                    draft.line(0, &format!("{key}: {value}"), key);
-                }
-            },
-            "score" if draft.dice.roll(2) == 0 => draft.line(0, "score: 3", "score"),
-            "mandate" if draft.dice.roll(2) == 0 => {
-                draft.line(0, "mandate:", "mandate");
-                draft.line(step, "\"person\": 李", "mandate");
-            }
-            "mandate" => draft.line(0, "mandate: {person: x,}", "mandate"),
-            "tags" => draft.list(0, "tags", "tags", dash),
-            "risks" => risks(&mut draft, dash),
-            "extra" => {
-                draft.line(0, "extra:", "extra");
-                draft.line(step, "k: {a: [1, 2], b: no}", "extra");
-            }
-            _ => {}
-        }
+        write_key(&mut draft, key, dash, step);
     }
     if last == 0 {
         draft
@@ -158,6 +137,36 @@ pub(super) fn file(seed: u64) -> String {
             .truncate(draft.text.trim_end_matches(['\n', '\r']).len());
     }
     draft.text
+}
+
+fn write_key(draft: &mut Draft, key: &str, dash: usize, step: usize) {
+    match key {
+        "title" => {
+            let value = draft.scalar();
+            draft.line(0, &format!("title: {value}"), "title");
+        }
+        "owner" | "note" => match draft.dice.roll(4) {
+            0 => {}
+            1 => draft.line(0, &format!("{key}:"), key),
+            _ => {
+                let value = draft.scalar();
+                draft.line(0, &format!("{key}: {value}"), key);
+            }
+        },
+        "score" if draft.dice.roll(2) == 0 => draft.line(0, "score: 3", "score"),
+        "mandate" if draft.dice.roll(2) == 0 => {
+            draft.line(0, "mandate:", "mandate");
+            draft.line(step, "\"person\": 李", "mandate");
+        }
+        "mandate" => draft.line(0, "mandate: {person: x,}", "mandate"),
+        "tags" => draft.list(0, "tags", "tags", dash),
+        "risks" => risks(draft, dash),
+        "extra" => {
+            draft.line(0, "extra:", "extra");
+            draft.line(step, "k: {a: [1, 2], b: no}", "extra");
+        }
+        _ => {}
+    }
 }
 
 fn risks(draft: &mut Draft, dash: usize) {

@@ -235,3 +235,66 @@ fn what_cannot_be_done_is_refused_with_the_text_to_paste() {
         "the file is not what was read"
     );
 }
+
+#[test]
+fn keys_need_not_be_texts() {
+    let file = "title: x\nextra:\n  2026: 1 # y\n  true: [2]\n  1.5: a\n";
+    let text = after(file, |card| {
+        card.extra.insert(2026.into(), 3.into());
+        card.extra.insert(2027.into(), 4.into());
+        card.extra.remove(Value::from(1.5));
+    });
+    assert_eq!(
+        text,
+        "title: x\nextra:\n  2026: 3 # y\n  true: [2]\n  2027: 4\n"
+    );
+}
+
+#[test]
+fn long_lists_change_only_where_they_differ() {
+    let mut file = String::from("title: x\nrisks:\n");
+    file.extend((0..3000).map(|at| format!("- id: R-{at}\n  text: t # {at}\n")));
+    let text = after(&file, |card| {
+        card.risks.remove(3);
+        card.risks.push(risk("X", "u"));
+        card.risks[1000].text = "new".into();
+    });
+    let expected = file
+        .replace("- id: R-3\n  text: t # 3\n", "")
+        .replace("text: t # 1001\n", "text: new # 1001\n");
+    assert!(text == expected + "- id: X\n  text: u\n");
+}
+
+#[test]
+fn as_deep_as_it_may_be_is_no_danger() {
+    let small = std::thread::Builder::new().stack_size(1 << 20);
+    let run = small.spawn(|| {
+        for deep in 100..=140 {
+            let file = format!(
+                "title: x\nextra:\n  k: {}{}\n",
+                "[".repeat(deep),
+                "]".repeat(deep)
+            );
+            let Ok(old) = read::<Card>(file.as_bytes()) else {
+                continue;
+            };
+            let new = Card {
+                title: "y".into(),
+                ..old.clone()
+            };
+            assert!(edit(file.as_bytes(), &old, &new).is_ok());
+        }
+    });
+    run.unwrap().join().unwrap();
+}
+
+#[test]
+fn items_with_blank_lines_between_them_stay_so() {
+    let file = "title: x\ntags:\n  - a\n\n  # about b\n  - b # b\n\nnote: n0\n";
+    assert_eq!(
+        after(file, |card| card.tags.push("c".into())),
+        file.replace("# b\n", "# b\n\n  - c\n")
+    );
+    let text = after(file, |card| card.tags.insert(0, "z".into()));
+    assert_eq!(text, file.replace("  - a\n", "  - z\n\n  - a\n"));
+}

@@ -1,0 +1,250 @@
+//! References from record to record and to people: ids that nobody has, ids that stand twice, owners outside the team.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    both,
+    model::{
+        Action, Communication, Competitor, Estimate, Finding, Issue, Item, Meeting, Milestone,
+        Objective, Project, Quality, Risk, Stakeholder, Words,
+    },
+    process::{Case, wording::placeholder},
+};
+
+/// Ids that are used and do not exist, and ids that stand twice.
+pub(super) fn dangling(case: &Case) -> Vec<Finding> {
+    let project = case.project;
+    let mut known = BTreeSet::new();
+    let mut found = Vec::new();
+    macro_rules! collect {
+        ($($item:ty),+) => {$( found.extend(collect::<$item>(project, &mut known)); )+};
+    }
+    collect!(
+        Stakeholder,
+        Competitor,
+        Risk,
+        Issue,
+        Meeting,
+        Milestone,
+        Action,
+        Objective,
+        Communication,
+        Quality,
+        Estimate
+    );
+    for (file, from, to) in references(project) {
+        if !known.contains(to) {
+            found.push(
+                Finding::error(both!(
+                    "{from} 指向不存在的 {to}",
+                    "{from} points to {to}, which does not exist"
+                ))
+                .about(to)
+                .in_file(file),
+            );
+        }
+    }
+    found
+}
+
+/// The ids of a kind; a second time is found.
+fn collect<'a, T: Item + 'a>(project: &'a Project, known: &mut BTreeSet<&'a str>) -> Vec<Finding> {
+    T::all(project)
+        .iter()
+        .filter(|item| !known.insert(item.id()))
+        .map(|item| {
+            let id = item.id();
+            Finding::error(both!("编号 {id} 出现了两次", "the id {id} stands twice"))
+                .about(id)
+                .in_file(T::file(id))
+        })
+        .collect()
+}
+
+/// Every reference: its file, who refers, to what.
+fn references(project: &Project) -> Vec<(String, String, &str)> {
+    let mut all = from_people(project);
+    all.extend(from_schedule(project));
+    for risk in &project.risks {
+        let file = format!("risks/{}.yaml", risk.id);
+        for to in risk.secondary.iter().chain(&risk.issue) {
+            all.push((file.clone(), risk.id.clone(), to));
+        }
+    }
+    for issue in &project.issues {
+        if let Some(to) = &issue.risk {
+            all.push((format!("issues/{}.yaml", issue.id), issue.id.clone(), to));
+        }
+    }
+    for meeting in &project.meetings {
+        if let Some(to) = &meeting.item {
+            all.push((
+                format!("meetings/{}.yaml", meeting.id),
+                meeting.id.clone(),
+                to,
+            ));
+        }
+    }
+    let closing = &project.closing;
+    let objectives = closing.objectives.iter().map(|review| &review.objective);
+    let rivals = closing.competitors.iter().map(|review| &review.competitor);
+    for to in objectives.chain(rivals) {
+        all.push(("closing.yaml".into(), "closing.yaml".into(), to));
+    }
+    for round in &project.decisions {
+        let file = crate::model::Record::path(round);
+        let rivals = round
+            .assessment
+            .iter()
+            .flat_map(|assessment| assessment.rivals.keys());
+        let seen = round
+            .snapshot
+            .iter()
+            .flat_map(|snapshot| &snapshot.top_risks);
+        for to in rivals.chain(seen.map(|risk| &risk.id)) {
+            all.push((file.clone(), file.clone(), to));
+        }
+    }
+    all
+}
+
+fn from_people(project: &Project) -> Vec<(String, String, &str)> {
+    let mut all: Vec<(String, String, &str)> = Vec::new();
+    for person in &project.stakeholders {
+        if let Some(to) = &person.supports {
+            all.push((
+                format!("stakeholders/{}.yaml", person.id),
+                person.id.clone(),
+                to,
+            ));
+        }
+    }
+    for criterion in &project.customer.decision_criteria {
+        for to in &criterion.cares {
+            all.push(("customer.yaml".into(), criterion.criterion.clone(), to));
+        }
+    }
+    for weekly in &project.weeklies {
+        for to in weekly
+            .competitor_moves
+            .iter()
+            .filter_map(|news| news.competitor.as_ref())
+        {
+            all.push((crate::model::Record::path(weekly), weekly.week.clone(), to));
+        }
+    }
+    all
+}
+
+/// Predecessors are written `A-001` or `A-001 SS+2wd`.
+fn from_schedule(project: &Project) -> Vec<(String, String, &str)> {
+    let actions = project
+        .schedule
+        .actions
+        .iter()
+        .map(|action| (&action.id, &action.after));
+    let milestones = project
+        .schedule
+        .milestones
+        .iter()
+        .map(|milestone| (&milestone.id, &milestone.after));
+    actions
+        .chain(milestones)
+        .flat_map(|(id, after)| after.iter().map(move |link| (id, link)))
+        .filter_map(|(id, link)| {
+            Some((
+                "schedule.yaml".into(),
+                id.clone(),
+                link.split_whitespace().next()?,
+            ))
+        })
+        .collect()
+}
+
+/// People with something to do who are not in the team.
+pub(super) fn strangers(case: &Case) -> Vec<Finding> {
+    let team = &case.project.team.members;
+    let mut seen = BTreeSet::new();
+    owners(case.project)
+        .into_iter()
+        .filter(|(_, _, person)| {
+            !placeholder(person) && !team.iter().any(|member| member.person == *person)
+        })
+        .filter(|(_, what, person)| seen.insert((what.clone(), *person)))
+        .map(|(file, what, person)| {
+            Finding::warning(both!(
+                "{what} 的责任人 {person} 不在项目组",
+                "{person}, who answers for {what}, is not in the team"
+            ))
+            .about(&what)
+            .in_file(file)
+            .mend(format!("team add {person} --role ROLE"))
+        })
+        .collect()
+}
+
+/// Everyone who still has something to do: the file, what it is, the person.
+fn owners(project: &Project) -> Vec<(String, String, &str)> {
+    let mut all: Vec<(String, String, &str)> = Vec::new();
+    for risk in project.risks.iter().filter(|risk| risk.is_live()) {
+        let file = format!("risks/{}.yaml", risk.id);
+        all.push((file.clone(), risk.id.clone(), &risk.owner));
+        for action in risk.actions.iter().filter(|action| action.is_open()) {
+            all.push((file.clone(), risk.id.clone(), &action.owner));
+        }
+    }
+    for issue in project.issues.iter().filter(|issue| issue.is_open()) {
+        all.push((
+            format!("issues/{}.yaml", issue.id),
+            issue.id.clone(),
+            &issue.owner,
+        ));
+    }
+    for person in &project.stakeholders {
+        if let Some(owner) = &person.owner {
+            all.push((
+                format!("stakeholders/{}.yaml", person.id),
+                person.id.clone(),
+                owner,
+            ));
+        }
+    }
+    for block in &project.elements {
+        if let Some(owner) = &block.owner {
+            all.push((
+                crate::model::Record::path(block),
+                block.element.word().into(),
+                owner,
+            ));
+        }
+    }
+    all.extend(rows(project));
+    all
+}
+
+/// Rows of the schedule and the plan.
+fn rows(project: &Project) -> Vec<(String, String, &str)> {
+    let mut all: Vec<(String, String, &str)> = Vec::new();
+    let schedule = &project.schedule;
+    let actions = schedule
+        .actions
+        .iter()
+        .filter(|action| action.is_open())
+        .map(|action| (&action.id, &action.owner));
+    let milestones = schedule
+        .milestones
+        .iter()
+        .filter(|milestone| milestone.actual.is_none())
+        .map(|milestone| (&milestone.id, &milestone.owner));
+    for (id, owner) in actions.chain(milestones) {
+        all.push(("schedule.yaml".into(), id.clone(), owner));
+    }
+    let plan = &project.plan;
+    let objectives = plan.objectives.iter().map(|row| (&row.id, &row.owner));
+    let communication = plan.communication.iter().map(|row| (&row.id, &row.owner));
+    let quality = plan.quality.iter().map(|row| (&row.id, &row.check_by));
+    for (id, owner) in objectives.chain(communication).chain(quality) {
+        all.push(("plan.yaml".into(), id.clone(), owner));
+    }
+    all
+}

@@ -1,0 +1,157 @@
+//! The gate's decision, the baseline, the kick-off, the revision: refused with everything at once, then passed.
+
+use crate::{
+    model::{GateOutcome, State},
+    process::{
+        RowStatus, Step, checklist,
+        example::{
+            about, analysed, approved, at, enter, executing, lacks, ltc, planned, read, says, tick,
+        },
+        may_decide, may_tick, may_verify, state_after,
+    },
+};
+
+#[test]
+fn the_decision_needs_the_legal_tick_and_another_person() {
+    let mut project = analysed();
+    enter(&mut project, State::AtiSubmitted, "2026-10-16");
+    project.decisions[0].submitted_by = Some("王磊".into());
+    assert_eq!(
+        about(&lacks(&project, "2026-10-16", Step::AtiDecide)),
+        ["AT-10"]
+    );
+    let process = ltc();
+    let case = at(&project, &process, "2026-10-16");
+    assert!(may_decide(&case, "王磊").is_err() && may_decide(&case, "李娜").is_err());
+    assert!(may_decide(&case, "孙涛").is_ok());
+    assert!(may_verify(&case, "AT-10", "吴迪").is_err());
+    tick(&mut project, "AT-10", "done");
+    assert_eq!(lacks(&project, "2026-10-16", Step::AtiDecide), []);
+    let case = at(&project, &process, "2026-10-16");
+    assert!(
+        may_verify(&case, "AT-10", "李娜").is_err() && may_verify(&case, "AT-10", "吴迪").is_ok()
+    );
+    assert!(may_tick(&case, "AT-10", "李娜").is_ok());
+    assert!(may_tick(&case, "OP-01", "李娜").is_err() && may_tick(&case, "KO-02", "李娜").is_err());
+    assert!(may_tick(&case, "ZZ-99", "李娜").is_err());
+}
+
+#[test]
+fn each_outcome_of_the_gate_has_its_fields() {
+    let mut project = analysed();
+    enter(&mut project, State::AtiSubmitted, "2026-10-16");
+    tick(&mut project, "AT-10", "done");
+    project.decisions[0].submitted_by = Some("王磊".into());
+    project.decisions[0].decided_by = Some("孙涛".into());
+    for (outcome, step, count) in [
+        (GateOutcome::Go, Step::AtiDecide, 4),
+        (GateOutcome::ConditionalGo, Step::AtiDecide, 5),
+        (GateOutcome::Rework, Step::AtiTurnDown, 2),
+        (GateOutcome::Hold, Step::AtiTurnDown, 4),
+        (GateOutcome::NoGo, Step::AtiTurnDown, 3),
+    ] {
+        project.decisions[0].outcome = Some(outcome);
+        let found = lacks(&project, "2026-10-16", step);
+        assert_eq!(found.len(), count, "{outcome:?} {found:#?}");
+    }
+    let process = ltc();
+    assert_eq!(
+        state_after(&at(&project, &process, "2026-10-16"), Step::AtiTurnDown),
+        State::ClosedNoGo
+    );
+    project.decisions[0].mode = Some(read("meeting"));
+    assert!(says(
+        &lacks(&project, "2026-10-16", Step::AtiTurnDown),
+        "--participants"
+    ));
+}
+
+#[test]
+fn a_strategic_project_with_a_low_score_needs_a_long_rationale() {
+    let mut project = approved();
+    project.history.events.pop();
+    let card = project.card.as_mut().unwrap();
+    card.nature = read("strategic");
+    let assessment = project.decisions[0].assessment.as_mut().unwrap();
+    assessment.answers = read("{real: yes, compete: no, win: no, worth: no}");
+    assert!(says(
+        &lacks(&project, "2026-10-16", Step::AtiDecide),
+        "longer rationale"
+    ));
+    project.decisions[0].rationale =
+        Some("山头项目，进入该行业的第一张订单，三年内预计带来五个同类项目的机会".into());
+    assert_eq!(lacks(&project, "2026-10-16", Step::AtiDecide), []);
+}
+
+#[test]
+fn the_baseline_lists_everything_the_plan_lacks() {
+    let found = lacks(&approved(), "2026-10-19", Step::Baseline);
+    let mut rows = about(&found);
+    rows.dedup();
+    assert_eq!(rows, ["PL-01", "PL-02", "PL-04", "PL-05", "PL-06"]);
+    assert_eq!(lacks(&planned(), "2026-10-19", Step::Baseline), []);
+    let mut project = planned();
+    project.plan.budget = read("[{category: travel, amount: 'CNY 80000.01'}]");
+    project.risks[0].actions[0].text = "监控".into();
+    let found = lacks(&project, "2026-11-09", Step::Baseline);
+    assert_eq!(about(&found), ["PL-07", "PL-08"]);
+    assert!(says(&found, "condition 1 was due on 2026-11-06"));
+    assert!(says(
+        &lacks(&planned(), "2027-04-17", Step::Baseline),
+        "expired"
+    ));
+}
+
+#[test]
+fn the_kickoff_asks_for_the_plan_and_the_appointment() {
+    let mut project = planned();
+    assert_eq!(lacks(&project, "2026-10-19", Step::Kickoff), []);
+    project.team.issued = None;
+    project.plan.quality.clear();
+    assert_eq!(
+        about(&lacks(&project, "2026-10-19", Step::Kickoff)),
+        ["PL-06", "KO-01"]
+    );
+    let mut project = planned();
+    project.meetings.push(read(
+        "{id: MT-002, title: 开工会, kind: kickoff, date: 2026-10-19, attendees: [王磊], note: m}",
+    ));
+    let found = lacks(&project, "2026-10-19", Step::Kickoff);
+    assert_eq!(about(&found), ["KO-02"; 4]);
+}
+
+#[test]
+fn a_revision_beyond_the_approval_needs_a_new_round() {
+    let mut project = executing();
+    assert_eq!(lacks(&project, "2026-10-20", Step::Revise), []);
+    project.card.as_mut().unwrap().level = "region".into();
+    project.plan.budget = read("[{category: travel, amount: 'CNY 90000'}]");
+    assert_eq!(lacks(&project, "2026-10-20", Step::Revise).len(), 2);
+}
+
+#[test]
+fn a_waiver_counts_until_its_day() {
+    let mut project = analysed();
+    project.competitors.clear();
+    tick(&mut project, "AT-04", "waived");
+    project.ticks.rows[0].until = Some(read("2026-10-20"));
+    assert_eq!(lacks(&project, "2026-10-20", Step::AtiSubmit), []);
+    assert_eq!(
+        about(&lacks(&project, "2026-10-21", Step::AtiSubmit)),
+        ["AT-04"]
+    );
+    project.ticks.rows[0].status = read("na");
+    assert_eq!(lacks(&project, "2026-10-21", Step::AtiSubmit), []);
+    project.ticks.rows[0].status = read("done");
+    assert_eq!(
+        about(&lacks(&project, "2026-10-21", Step::AtiSubmit)),
+        ["AT-04"],
+        "a tick proves no derived row"
+    );
+    let process = ltc();
+    let row = checklist(&at(&project, &process, "2026-10-21"))
+        .into_iter()
+        .find(|row| row.id == "AT-05")
+        .unwrap();
+    assert_eq!(row.status, RowStatus::Na);
+}

@@ -1,0 +1,173 @@
+//! `next` and `check`: what is to be done, and what is wrong.
+
+use crate::{
+    model::{Finding, Project, State, Weight},
+    process::{
+        check,
+        example::{
+            analysed, approved, at, enter, executing, identified, ltc, planned, read, reviewed,
+            submit, validated, won,
+        },
+        next,
+    },
+};
+
+fn looked(project: &Project, day: &str) -> Vec<Finding> {
+    check(&at(project, &ltc(), day))
+}
+
+fn errors(project: &Project, day: &str) -> Vec<String> {
+    looked(project, day)
+        .into_iter()
+        .filter(|finding| finding.weight == Weight::Error)
+        .map(|finding| finding.message.en)
+        .collect()
+}
+
+fn says(found: &[Finding], text: &str) -> bool {
+    found
+        .iter()
+        .any(|finding| finding.message.en.contains(text))
+}
+
+fn commands(project: &Project, day: &str) -> Vec<String> {
+    next(&at(project, &ltc(), day))
+        .into_iter()
+        .filter_map(|finding| finding.command)
+        .collect()
+}
+
+#[test]
+fn next_names_the_step_once_nothing_is_missing() {
+    let first =
+        |project: &Project, day: &str| commands(project, day).first().cloned().unwrap_or_default();
+    assert!(first(&identified(), "2026-10-09").starts_with("qualify"));
+    assert_eq!(first(&analysed(), "2026-10-13"), "ati submit");
+    assert_eq!(first(&planned(), "2026-10-19"), "plan baseline");
+    assert_eq!(first(&won(), "2026-10-30"), "close start");
+    assert_eq!(first(&reviewed(), "2026-11-03"), "close finish");
+    let lacking = commands(&validated(), "2026-10-12");
+    assert!(!lacking.contains(&"ati submit".to_owned()) && lacking.len() > 7);
+}
+
+#[test]
+fn next_speaks_of_the_week_and_of_what_is_late() {
+    let mut project = executing();
+    submit(&mut project, "2026-W43", "2026-10-23");
+    let now = commands(&project, "2026-11-09");
+    for command in [
+        "weekly submit --week 2026-W44",
+        "weekly set --rag RAG",
+        "ati condition done 1 --evidence TEXT",
+        "risk action done R-001 1",
+        "milestone set M-001 actual=DATE",
+    ] {
+        assert!(now.iter().any(|it| it == command), "{command} {now:#?}");
+    }
+}
+
+#[test]
+fn next_looks_two_weeks_ahead_to_the_bid() {
+    let project = executing();
+    assert!(
+        !commands(&project, "2026-10-20")
+            .iter()
+            .any(|command| command.contains("MO-08"))
+    );
+    assert!(
+        commands(&project, "2026-11-20")
+            .iter()
+            .any(|command| command.contains("MO-08"))
+    );
+}
+
+#[test]
+fn a_sound_project_has_no_errors_in_any_state() {
+    for (project, day) in [
+        (identified as fn() -> Project, "2026-10-09"),
+        (validated, "2026-10-12"),
+        (analysed, "2026-10-13"),
+        (approved, "2026-10-16"),
+        (planned, "2026-10-19"),
+        (executing, "2026-10-20"),
+        (won, "2026-10-30"),
+        (reviewed, "2026-11-03"),
+    ] {
+        assert_eq!(errors(&project(), day), [] as [String; 0], "{day}");
+    }
+    let (nothing, process) = (Project::default(), ltc());
+    assert_eq!(check(&at(&nothing, &process, "2026-10-09")), []);
+}
+
+#[test]
+fn dangling_ids_and_doubles_are_errors() {
+    let mut project = executing();
+    project.schedule.actions[1].after = vec!["A-009 SS+2wd".into()];
+    project.risks[0].secondary = vec!["R-009".into()];
+    project.stakeholders[0].supports = Some("C-009".into());
+    project.schedule.milestones[1].id = "M-001".into();
+    let found = errors(&project, "2026-10-20");
+    for id in ["A-009", "R-009", "C-009", "M-001 stands twice"] {
+        assert!(
+            found.iter().any(|message| message.contains(id)),
+            "{id} {found:?}"
+        );
+    }
+}
+
+#[test]
+fn placeholders_and_contradictions_are_errors() {
+    let mut project = executing();
+    project.risks[0].cause = "TBD".into();
+    project.schedule.actions[0].start = Some(read("2026-11-03"));
+    project.schedule.actions[0].due = Some(read("2026-11-02"));
+    project.card.as_mut().unwrap().level = "dept".into();
+    let found = errors(&project, "2026-10-20");
+    assert_eq!(found.len(), 3, "{found:?}");
+}
+
+#[test]
+fn strangers_lateness_and_money_are_warnings() {
+    let mut project = executing();
+    project.risks[0].owner = "钱进".into();
+    project.costs = read(
+        "[{month: 2026-10, lines: [{date: 2026-10-20, amount: 'CNY 70000', category: travel}]}]",
+    );
+    let found = looked(&project, "2026-11-09");
+    for text in [
+        "钱进, who answers for R-001",
+        "M-001 交流 is 10 days late",
+        "R-001 was due for review",
+        "2026-W43 has not been handed in",
+        "more than 80 %",
+        "condition 1 was due",
+        "fewer than two people",
+        "conditions on which we leave",
+    ] {
+        assert!(says(&found, text), "{text} {found:#?}");
+    }
+    assert!(
+        found
+            .iter()
+            .all(|finding| finding.weight == Weight::Warning)
+    );
+    assert!(says(&looked(&project, "2027-05-01"), "expired"));
+}
+
+#[test]
+fn repeated_texts_and_promises_without_an_answer_are_warnings() {
+    let mut project = executing();
+    submit(&mut project, "2026-W43", "2026-10-23");
+    submit(&mut project, "2026-W44", "2026-10-30");
+    project.weeklies[1].headline = project.weeklies[0].headline.clone();
+    let found = looked(&project, "2026-10-30");
+    assert!(says(&found, "repeats '2026-W43 要点'") && says(&found, "promise 1 of 2026-W43"));
+}
+
+#[test]
+fn archived_projects_are_left_in_peace() {
+    let mut project = reviewed();
+    enter(&mut project, State::Archived, "2026-11-04");
+    assert_eq!(errors(&project, "2027-11-04"), [] as [String; 0]);
+    assert!(!says(&looked(&project, "2027-11-04"), "late"));
+}
