@@ -11,10 +11,7 @@ use super::super::{
 };
 use crate::{
     both, help,
-    model::{
-        Failure, Finding, Kind, Milestone, MilestoneKind, Project, Record as _, Risk, Schedule,
-        Words as _,
-    },
+    model::{Finding, Milestone, MilestoneKind, Project, Record as _, Risk, Schedule, Words as _},
     schedule::{Confidence, Forecast, MAX_RUNS, Simulation},
     text::Both,
 };
@@ -47,7 +44,7 @@ impl Simulate {
             runs: self.runs,
             seed: self.seed,
             estimates: planned.plan.estimates.clone(),
-            risks: events(context, &project, &planned)?,
+            risks: planned.events(context, &project)?,
             watch: watched
                 .iter()
                 .map(|one| (one.task, Some(one.date)))
@@ -97,23 +94,6 @@ fn watched<'a>(planned: &Planned, project: &'a Project) -> Vec<Watched<'a>> {
         .collect();
     watched.sort_by_key(|one| (one.date, one.task));
     watched
-}
-
-/// What the risks would do.
-fn events(
-    context: &Context,
-    project: &Project,
-    planned: &Planned,
-) -> Result<Vec<crate::schedule::Risk>> {
-    let (mut events, mut findings) = (Vec::new(), Vec::new());
-    for risk in &project.risks {
-        match planned.plan.events(&project.schedule, risk) {
-            Ok(more) => events.extend(more),
-            Err(remarks) => findings.extend(context.folder()?.placed(&risk.path(), remarks)?),
-        }
-    }
-    Failure::unless_empty(Kind::Data, findings)?;
-    Ok(events)
 }
 
 fn nothing_is_uncertain() -> Finding {
