@@ -12,6 +12,7 @@ pub mod china;
 mod dates;
 mod draft;
 mod drag;
+mod events;
 mod floats;
 mod network;
 mod node;

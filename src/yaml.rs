@@ -37,7 +37,7 @@ pub use fault::Fault;
 pub use read::{from_value, locate, read, to_value};
 pub use scalar::scalar;
 pub use serde_yaml::{Mapping, Value};
-pub use spot::{Spot, spots};
+pub use spot::spots;
 pub use write::write;
 
 #[cfg(test)]

@@ -8,12 +8,13 @@ use serde_json::Value;
 use super::{
     Context,
     grammar::{Cell, Grammar, Listed, New, Sight, find_mut, label, maybe},
-    values::{date, text, word},
+    values::{date, parsed, span, text, word},
 };
 use crate::{
     both, help,
     model::{
-        Action, Card, Element, History, Percent, Progress, Project, Record as _, Schedule, Team,
+        Action, Card, Element, Estimate3, History, Percent, Progress, Project, Record as _,
+        Schedule, Team,
     },
 };
 
@@ -21,6 +22,8 @@ use crate::{
 pub enum ActionCommand {
     #[command(flatten)]
     Record(Grammar<Add>),
+    #[command(about = help!("登记行动已开始，或有进展", "Record that an action has begun, or made progress"))]
+    Start(Start),
     #[command(about = help!("登记行动已完成", "Record that an action is done"))]
     Done(Done),
 }
@@ -35,14 +38,49 @@ pub struct Add {
     owner: String,
     #[arg(long, help = help!("计划开始", "Planned start"), value_name = "DATE", value_parser = date)]
     start: Option<NaiveDate>,
-    #[arg(long, help = help!("截止", "Planned finish"), value_name = "DATE", value_parser = date, required_unless_present = "duration")]
+    #[arg(long, help = help!("截止", "Planned finish"), value_name = "DATE", value_parser = date, required_unless_present_any = ["duration", "estimate"])]
     due: Option<NaiveDate>,
-    #[arg(long, help = help!("工期：5wd 工作日，5d 日历日", "Duration: 5wd working days, 5d calendar days"), value_name = "SPAN", value_parser = super::values::span)]
+    #[arg(long, help = help!("工期：5wd 工作日，5d 日历日", "Duration: 5wd working days, 5d calendar days"), value_name = "SPAN", value_parser = span)]
     duration: Option<String>,
-    #[arg(long, help = help!("前置：A-001 或 “A-001 SS+2wd”，可重复", "Predecessor: A-001 or \"A-001 SS+2wd\"; may be repeated"), value_name = "LINK")]
+    #[arg(long, help = help!("前置：A-001 或 “A-001 SS+2wd”，可重复", "Predecessor: A-001 or \"A-001 SS+2wd\"; may be repeated"), value_name = "LINK", value_parser = super::values::link)]
     after: Vec<String>,
     #[arg(long, help = help!("阶段", "Phase that it is summed up in"), value_name = "TEXT", value_parser = text)]
     phase: Option<String>,
+    #[arg(long, help = help!("三点估计：乐观,可能,悲观", "Three-point estimate: optimistic,likely,pessimistic"), value_name = "3wd,5wd,9wd", value_parser = estimate)]
+    estimate: Option<Estimate3>,
+    #[arg(long, help = help!("不早于这天开始", "Start no earlier than"), value_name = "DATE", value_parser = date)]
+    start_no_earlier: Option<NaiveDate>,
+    #[arg(long, help = help!("不晚于这天完成", "Finish no later than"), value_name = "DATE", value_parser = date)]
+    finish_no_later: Option<NaiveDate>,
+    #[arg(long, help = help!("必须在这天完成", "Must finish on"), value_name = "DATE", value_parser = date)]
+    must_on: Option<NaiveDate>,
+}
+
+/// Reads `3wd,5wd,9wd`.
+fn estimate(text: &str) -> Result<Estimate3, String> {
+    let wrong = help!("写作 3wd,5wd,9wd", "write it as 3wd,5wd,9wd");
+    let points: Vec<_> = text
+        .split(',')
+        .map(|point| span(point.trim()))
+        .collect::<Result<_, _>>()?;
+    let [optimistic, likely, pessimistic] = <[String; 3]>::try_from(points).map_err(|_| wrong)?;
+    Ok(Estimate3 {
+        optimistic,
+        likely,
+        pessimistic,
+    })
+}
+
+#[derive(Args)]
+pub struct Start {
+    #[arg(help = help!("编号", "Id"), value_name = "ID")]
+    id: String,
+    #[arg(long, help = help!("开始日期，默认今天", "Started on; today where nothing is said"), value_name = "DATE", value_parser = date)]
+    on: Option<NaiveDate>,
+    #[arg(long, help = help!("完成比例", "Percent complete"), value_name = "PERCENT", value_parser = parsed::<Percent>)]
+    percent: Option<Percent>,
+    #[arg(long, help = help!("剩余工期", "Remaining duration"), value_name = "SPAN", value_parser = span)]
+    remaining: Option<String>,
 }
 
 #[derive(Args)]
@@ -68,11 +106,11 @@ impl New for Add {
             start: self.start,
             due: self.due,
             duration: self.duration,
-            estimate: None,
+            estimate: self.estimate,
             after: self.after,
-            start_no_earlier: None,
-            finish_no_later: None,
-            must_on: None,
+            start_no_earlier: self.start_no_earlier,
+            finish_no_later: self.finish_no_later,
+            must_on: self.must_on,
             started_on: None,
             done_on: None,
             percent: None,
@@ -135,21 +173,41 @@ impl ActionCommand {
     pub fn run(self, context: &Context) -> Result<()> {
         match self {
             Self::Record(grammar) => grammar.run(context),
+            Self::Start(start) => {
+                let id = change(context, &start.id, |action, today| {
+                    action.status = Some(Progress::Doing);
+                    action.started_on = start.on.or(action.started_on).or(Some(today));
+                    action.percent = start.percent.or(action.percent);
+                    action.remaining = start.remaining.or(action.remaining.take());
+                })?;
+                context.done(&both!("{id} 已开始。", "Started: {id}."))
+            }
             Self::Done(done) => {
-                let mut project =
-                    context.edit(&[Card::PLACE, Team::PLACE, History::PLACE, Schedule::PLACE])?;
-                let today = context.now(&project)?.date_naive();
-                let action = find_mut::<Action>(&mut project, &done.id)?;
-                (action.status, action.done_on) =
-                    (Some(Progress::Done), Some(done.on.unwrap_or(today)));
-                if action.percent.is_some() {
-                    action.percent = Some(Percent(rust_decimal::Decimal::ONE_HUNDRED));
-                }
-                action.result = done.result.or(action.result.take());
-                let id = action.id.clone();
-                context.save(&project)?;
+                let id = change(context, &done.id, |action, today| {
+                    action.status = Some(Progress::Done);
+                    action.done_on = Some(done.on.unwrap_or(today));
+                    if action.percent.is_some() {
+                        action.percent = Some(Percent(rust_decimal::Decimal::ONE_HUNDRED));
+                    }
+                    action.result = done.result.or(action.result.take());
+                })?;
                 context.done(&both!("{id} 已完成。", "Done: {id}."))
             }
         }
     }
+}
+
+/// Changes an action, and gives its id.
+fn change(
+    context: &Context,
+    id: &str,
+    make: impl FnOnce(&mut Action, NaiveDate),
+) -> Result<String> {
+    let mut project = context.edit(&[Card::PLACE, Team::PLACE, History::PLACE, Schedule::PLACE])?;
+    let today = context.now(&project)?.date_naive();
+    let action = find_mut::<Action>(&mut project, id)?;
+    make(action, today);
+    let id = action.id.clone();
+    context.save(&project)?;
+    Ok(id)
 }

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::{Context, list::in_project};
+use super::{Context, list::in_project, planned::Planned};
 use crate::{
     both, help,
     model::{Failure, Finding, Kind, Weight},
@@ -69,8 +69,25 @@ fn here(context: &Context) -> Result<(Vec<Finding>, bool)> {
             Ok(more) => findings.extend(more),
             Err(error) => findings.extend(error.downcast::<Failure>()?.findings),
         }
+        findings.extend(planned(context, &project)?);
     }
     Ok((findings, broken))
+}
+
+/// What keeps the schedule from having dates, and years whose holidays nobody knows; nothing of an unplanned project.
+fn planned(context: &Context, project: &crate::model::Project) -> Result<Vec<Finding>> {
+    let schedule = &project.schedule;
+    if schedule.milestones.is_empty() && schedule.actions.is_empty() && schedule.calendar.is_none()
+    {
+        return Ok(Vec::new());
+    }
+    match Planned::of(context, project) {
+        Ok(planned) => planned.events(context, project).map_or_else(
+            |error| Ok(error.downcast::<Failure>()?.findings),
+            |_| Ok(planned.warnings.clone()),
+        ),
+        Err(error) => Ok(error.downcast::<Failure>()?.findings),
+    }
 }
 
 fn everywhere(context: &Context) -> Result<(Vec<Finding>, bool)> {

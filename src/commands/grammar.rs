@@ -135,7 +135,7 @@ impl<A: New> Grammar<A> {
     pub fn run(self, context: &Context) -> Result<()> {
         match self {
             Self::Add(add) => Self::add(add, context),
-            Self::Set(set) => Self::set(&set, context),
+            Self::Set(set) => Self::set(&set, context, |_, _, _| Ok(())),
             Self::Show(show) => Self::show(&show, context),
             Self::List => Self::list(context),
             Self::Remove(remove) => Self::remove(&remove, context),
@@ -152,7 +152,12 @@ impl<A: New> Grammar<A> {
         context.done(&both!("已添加 {id}。", "Added {id}."))
     }
 
-    fn set(set: &Set, context: &Context) -> Result<()> {
+    /// Changes fields; `more` has the last word on what they bring with them: after, before, the project.
+    pub fn set(
+        set: &Set,
+        context: &Context,
+        more: impl FnOnce(&mut A::Item, &A::Item, &Project) -> Result<()>,
+    ) -> Result<()> {
         let places = A::Item::looks_at().map_or(Vec::new(), |more| {
             let mut places = Context::places::<A::Item>();
             places.extend([A::Item::HOME].iter().chain(more));
@@ -162,6 +167,7 @@ impl<A: New> Grammar<A> {
         let before = find::<A::Item>(&project, &set.id)?.clone();
         let mut after = assign(&before, &set.fields)?;
         after.changed(&before, &project, context)?;
+        more(&mut after, &before, &project)?;
         *find_mut(&mut project, &set.id)? = after;
         context.save(&project)?;
         let (id, file) = (before.id(), A::Item::file(before.id()));

@@ -7,19 +7,30 @@ use serde_json::Value;
 
 use super::{
     Context,
-    grammar::{Cell, Grammar, Listed, New, Sight, find, label, maybe},
+    grammar::{Cell, Grammar, Listed, New, Remove, Set, Show, Sight, find, label, maybe},
     values::{date, text, word},
 };
 use crate::{
     both, help,
-    model::{Failure, Finding, Kind, Milestone, MilestoneKind, Move, Project, Role},
+    model::{
+        Action, Failure, Finding, Item as _, Kind, Milestone, MilestoneKind, Move, Project, Role,
+        record::number,
+    },
     process::{self, Step},
 };
 
 #[derive(Subcommand)]
 pub enum MilestoneCommand {
-    #[command(flatten)]
-    Record(Grammar<Add>),
+    #[command(about = help!("添加一条", "Add one"))]
+    Add(Add),
+    #[command(about = help!("修改字段", "Change fields"))]
+    Set(Change),
+    #[command(about = help!("显示一条的全部内容", "Show all that one says"))]
+    Show(Show),
+    #[command(about = help!("列出全部", "List all"))]
+    List,
+    #[command(about = help!("删除一条，编号不再使用", "Remove one; its id is never used again"))]
+    Remove(Remove),
     #[command(about = help!("登记里程碑已达成", "Record that a milestone was reached"))]
     Done(Done),
 }
@@ -34,10 +45,18 @@ pub struct Add {
     planned: NaiveDate,
     #[arg(long, help = help!("责任人", "Owner"), value_name = "PERSON", value_parser = text)]
     owner: String,
-    #[arg(long, help = help!("前置：A-001 或 “A-001 SS+2wd”，可重复", "Predecessor: A-001 or \"A-001 SS+2wd\"; may be repeated"), value_name = "LINK")]
+    #[arg(long, help = help!("前置：A-001 或 “A-001 SS+2wd”，可重复", "Predecessor: A-001 or \"A-001 SS+2wd\"; may be repeated"), value_name = "LINK", value_parser = super::values::link)]
     after: Vec<String>,
     #[arg(long, help = help!("日期由客户决定", "The customer owns this date"))]
     fixed: bool,
+}
+
+#[derive(Args)]
+pub struct Change {
+    #[command(flatten)]
+    set: Set,
+    #[arg(long, help = help!("预测为何移动：行动编号或文字", "Why the forecast moves: an action by id, or words"), value_name = "A-001|TEXT", value_parser = text)]
+    because: Option<String>,
 }
 
 #[derive(Args)]
@@ -148,6 +167,30 @@ impl Listed for Milestone {
     }
 }
 
+impl Milestone {
+    /// Notes why the forecast moved: an action of the schedule, or words.
+    fn moved_because(&mut self, before: &Self, project: &Project, why: String) -> Result<()> {
+        let id = &before.id;
+        let action = number(&why, Action::PREFIX).map(|_| find::<Action>(project, &why));
+        let why = match action.transpose()? {
+            Some(action) => action.id.clone(),
+            None => why,
+        };
+        if self.moved.len() > before.moved.len()
+            && let Some(last) = self.moved.last_mut()
+        {
+            last.because = Some(why);
+            return Ok(());
+        }
+        let message = both!(
+            "{id} 的预测没有移动，--because 无处可写",
+            "the forecast of {id} does not move, so there is nothing that --because explains"
+        );
+        let hint = both!("写上 forecast=DATE", "add forecast=DATE");
+        Err(Failure::new(Kind::Usage, Finding::error(message).hint(hint)).into())
+    }
+}
+
 /// Who decides at a gate: the decision team of the project.
 fn decider(milestone: &Milestone, project: &Project, context: &Context) -> Result<String> {
     let by = context.by()?;
@@ -176,7 +219,16 @@ impl MilestoneCommand {
     /// Does what was asked.
     pub fn run(self, context: &Context) -> Result<()> {
         match self {
-            Self::Record(grammar) => grammar.run(context),
+            Self::Add(add) => Grammar::Add(add).run(context),
+            Self::Show(show) => Grammar::<Add>::Show(show).run(context),
+            Self::List => Grammar::<Add>::List.run(context),
+            Self::Remove(remove) => Grammar::<Add>::Remove(remove).run(context),
+            Self::Set(Change { set, because }) => {
+                Grammar::<Add>::set(&set, context, |after, before, project| match because {
+                    Some(why) => after.moved_because(before, project, why),
+                    None => Ok(()),
+                })
+            }
             Self::Done(done) => {
                 let mut project = context.edit(&[])?;
                 let before = find::<Milestone>(&project, &done.id)?.clone();

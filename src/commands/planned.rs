@@ -24,8 +24,6 @@ pub struct Planned {
     pub dates: Dates,
     /// The project's calendar.
     pub calendar: Named,
-    /// Today in the project's time zone.
-    pub today: NaiveDate,
     /// Years whose holidays are not announced.
     pub warnings: Vec<Finding>,
 }
@@ -60,7 +58,6 @@ impl Planned {
             plan,
             dates,
             calendar,
-            today,
             warnings,
         })
     }
@@ -86,6 +83,19 @@ impl Planned {
             path.splice(0..0, before);
         }
         path
+    }
+
+    /// What the risks of the register would do to it.
+    pub fn events(&self, context: &Context, project: &Project) -> Result<Vec<schedule::Risk>> {
+        let (mut events, mut findings) = (Vec::new(), Vec::new());
+        for risk in &project.risks {
+            match self.plan.events(&project.schedule, risk) {
+                Ok(more) => events.extend(more),
+                Err(remarks) => findings.extend(context.folder()?.placed(&risk.path(), remarks)?),
+            }
+        }
+        Failure::unless_empty(Kind::Data, findings)?;
+        Ok(events)
     }
 
     /// A problem that came up later, as the failure of a command.

@@ -8,13 +8,13 @@ use serde_json::Value;
 use super::{
     Context,
     grammar::{Cell, Grammar, Listed, New, Sight, find_mut, label},
-    values::{date, parsed, text, word},
+    values::{date, parsed, span, text, word},
 };
 use crate::{
     both, help,
     model::{
-        Card, Element, Failure, Finding, History, ImpactOn, Issue, Item as _, Kind, Money, Phase,
-        Progress, Project, Record as _, Response, Risk, RiskAction, RiskCategory, RiskEnd,
+        Card, Delay, Element, Failure, Finding, History, ImpactOn, Issue, Item as _, Kind, Money,
+        Phase, Progress, Project, Record as _, Response, Risk, RiskAction, RiskCategory, RiskEnd,
         RiskKind, RiskReview, RiskStatus, Scale, Severity, Team, Words as _,
     },
 };
@@ -61,6 +61,8 @@ pub struct Add {
     phase: Option<Phase>,
     #[arg(long, help = help!("影响对象", "What it hits"), value_name = "WORD", value_parser = word::<ImpactOn>())]
     impact_on: Option<ImpactOn>,
+    #[arg(long, help = help!("若发生，哪个行动晚多久，可重复", "Which action it would delay, and by how much; may be repeated"), value_name = "A-001=5wd", value_parser = delay)]
+    delays: Vec<Delay>,
     #[arg(long, help = help!("应对策略", "Response"), value_name = "WORD", value_parser = word::<Response>())]
     strategy: Option<Response>,
     #[arg(long, help = help!("损失估计", "Loss if it occurs"), value_name = "MONEY", value_parser = parsed::<Money>)]
@@ -102,6 +104,7 @@ impl New for Add {
             accept_reason: None,
             actions: Vec::new(),
             contingency: None,
+            delays: self.delays,
             residual: None,
             secondary: Vec::new(),
             status: None,
@@ -230,6 +233,16 @@ pub struct Close {
     id: String,
     #[arg(long, help = help!("关闭原因", "Why"), value_name = "WORD", value_parser = word::<RiskEnd>())]
     reason: RiskEnd,
+}
+
+/// Reads `A-001=5wd`.
+fn delay(text: &str) -> Result<Delay, String> {
+    let wrong = help!("写作 A-001=5wd", "write it as A-001=5wd");
+    let (action, by) = text.split_once('=').ok_or(wrong)?;
+    Ok(Delay {
+        action: action.trim().to_owned(),
+        by: span(by.trim())?,
+    })
 }
 
 impl RiskCommand {

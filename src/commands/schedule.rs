@@ -1,5 +1,6 @@
 //! `schedule`: dates, floats and the critical path of the plan; what if; how sure. Computes nothing itself.
 
+mod simulate;
 mod table;
 mod what_if;
 
@@ -31,6 +32,8 @@ enum Verb {
     Set(Fields),
     #[command(about = help!("登记一个人的休假", "Note a person's leave"))]
     Leave(Away),
+    #[command(about = help!("把握有多大：三点估计和风险的模拟", "How sure the dates are: estimates and risks, simulated"))]
+    Simulate(simulate::Simulate),
     #[command(about = help!("假如某个日期或工期不同", "What if a date or a duration were different"))]
     WhatIf(what_if::WhatIf),
 }
@@ -56,6 +59,7 @@ impl ScheduleCommand {
                 table::show(&Planned::of(context, &project)?, context);
                 Ok(())
             }
+            Some(Verb::Simulate(simulate)) => simulate.run(context),
             Some(Verb::WhatIf(what_if)) => what_if.run(context),
             Some(Verb::Set(set)) => change(context, |schedule| {
                 *schedule = assign(schedule, &set.fields)?;

@@ -5,7 +5,12 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use crate::{help, model::Words, process};
+use crate::{
+    help,
+    model::Words,
+    process,
+    schedule::{Span, Waits},
+};
 
 /// A word of an enumeration; `-` and `_` are alike, the Chinese label is understood too.
 pub fn word<T: Words + Send + Sync + Clone>() -> impl TypedValueParser<Value = T> {
@@ -62,16 +67,17 @@ pub fn text(text: &str) -> Result<String, String> {
     Ok(trimmed.to_owned())
 }
 
+/// A link to a predecessor: `A-001`, `A-001 SS+2wd`, in its plain spelling.
+pub fn link(text: &str) -> Result<String, String> {
+    let waits = text.parse::<Waits>();
+    waits
+        .map(|waits| waits.to_string())
+        .map_err(|both| format!("{}\u{1f}{}", both.zh, both.en))
+}
+
 /// A length of time: `5wd` working days, `5d` calendar days.
 pub fn span(text: &str) -> Result<String, String> {
-    let number = text
-        .strip_suffix("wd")
-        .or_else(|| text.strip_suffix('d'))
-        .unwrap_or("");
-    let fine = !number.is_empty()
-        && number
-            .parse::<rust_decimal::Decimal>()
-            .is_ok_and(|number| !number.is_sign_negative());
+    let fine = text.parse::<Span>().is_ok_and(|span| span.ticks >= 0);
     if fine {
         Ok(text.to_owned())
     } else {

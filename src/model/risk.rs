@@ -58,6 +58,9 @@ record! {
         /// 应对措施 · Response actions
         #[serde(default)]
         pub actions: Vec<RiskAction>,
+        /// 延误 · Actions that take longer if it happens
+        #[serde(default)]
+        pub delays: Vec<Delay>,
         /// 应急预案 · Contingency plan
         pub contingency: Option<Contingency>,
         /// 残余风险 · What remains after the actions
@@ -98,6 +101,13 @@ record! {
         pub result: Option<String>,
         /// 费用 · Cost
         pub cost: Option<Money>,
+    }
+    /// 延误 · What happens to the schedule.
+    Delay {
+        /// 行动 · Action, by id
+        pub action: String,
+        /// 延误 · By how much: `5wd` working days, `5d` calendar days
+        pub by: String,
     }
     /// 应急预案 · What is done when it happens.
     Contingency {
@@ -227,6 +237,17 @@ impl Issue {
 }
 
 impl Risk {
+    /// How likely it is, from 0 to 1: the middle of what its word for the probability spans.
+    pub fn chance(&self) -> f64 {
+        match self.probability.0 {
+            ..=1 => 0.05,
+            2 => 0.20,
+            3 => 0.40,
+            4 => 0.60,
+            5.. => 0.85,
+        }
+    }
+
     /// Probability × impact, 1 to 25.
     pub fn score(&self) -> u8 {
         self.probability.0 * self.impact.0

@@ -61,10 +61,9 @@ fn collect<'a, T: Item + 'a>(project: &'a Project, known: &mut BTreeSet<&'a str>
         .collect()
 }
 
-/// Every reference: its file, who refers, to what.
+/// Every reference: its file, who refers, to what. Those between rows of the schedule are `schedule`'s, which knows their lines.
 fn references(project: &Project) -> Vec<(String, String, &str)> {
     let mut all = from_people(project);
-    all.extend(from_schedule(project));
     for risk in &project.risks {
         let file = format!("risks/{}.yaml", risk.id);
         for to in risk.secondary.iter().chain(&risk.issue) {
@@ -134,31 +133,6 @@ fn from_people(project: &Project) -> Vec<(String, String, &str)> {
         }
     }
     all
-}
-
-/// Predecessors are written `A-001` or `A-001 SS+2wd`.
-fn from_schedule(project: &Project) -> Vec<(String, String, &str)> {
-    let actions = project
-        .schedule
-        .actions
-        .iter()
-        .map(|action| (&action.id, &action.after));
-    let milestones = project
-        .schedule
-        .milestones
-        .iter()
-        .map(|milestone| (&milestone.id, &milestone.after));
-    actions
-        .chain(milestones)
-        .flat_map(|(id, after)| after.iter().map(move |link| (id, link)))
-        .filter_map(|(id, link)| {
-            Some((
-                "schedule.yaml".into(),
-                id.clone(),
-                link.split_whitespace().next()?,
-            ))
-        })
-        .collect()
 }
 
 /// People with something to do who are not in the team.

@@ -349,3 +349,6 @@ fn begin(schedule: &Schedule, today: NaiveDate) -> NaiveDate {
         .filter(|date| super::row::is_near(*date, today))
         .fold(today, NaiveDate::min)
 }
+
+#[cfg(test)]
+mod tests;
