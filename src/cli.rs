@@ -108,6 +108,8 @@ enum Command {
     Budget(commands::budget::BudgetCommand),
     #[command(subcommand, about = help!("费用核算", "Pursuit costs"))]
     Cost(commands::budget::CostCommand),
+    #[command(about = help!("进度：日期、浮动、关键路径", "The schedule: dates, float, critical path"))]
+    Schedule(Box<commands::schedule::ScheduleCommand>),
     #[command(about = help!("开工会", "The kick-off"))]
     Kickoff(Box<commands::kickoff::Kickoff>),
     #[command(about = help!("周报", "Weekly report"))]
@@ -175,6 +177,7 @@ impl Command {
             Self::Quality(command) => command.run(context),
             Self::Budget(command) => command.run(context),
             Self::Cost(command) => command.run(context),
+            Self::Schedule(command) => command.run(context),
             Self::Kickoff(kickoff) => kickoff.run(context),
             Self::Weekly(command) => command.run(context),
             Self::Checklist(command) => command.run(context),
@@ -220,6 +223,10 @@ fn run_line(context: &Context, line: &[String]) -> Result<()> {
 }
 
 /// The whole program.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the command line is read here, once"
+)]
 pub fn main() -> ExitCode {
     ExitCode::from(run(std::env::args_os().collect(), &Environment::read()))
 }
@@ -348,7 +355,6 @@ fn fail(ui: &Ui, error: &anyhow::Error) -> u8 {
         Kind::Missing => 3,
         Kind::Data => 4,
         Kind::System => 5,
-        Kind::Interrupted => 130,
     };
     if !findings.is_empty() {
         ui.fail(code, &findings);

@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod ati;
+mod backward;
 pub mod budget;
 pub mod check;
 pub mod checklist;
@@ -25,9 +26,11 @@ pub mod objective;
 mod pairs;
 pub mod people;
 pub mod plan;
+mod planned;
 pub mod qualify;
 pub mod quality;
 pub mod risk;
+pub mod schedule;
 pub mod schema;
 mod set;
 pub mod single;

@@ -1,5 +1,6 @@
 //! The nouns: what a sales project is made of, with its invariants and small rules. Pure: no files, no clock, no terminal.
 
+mod calendar;
 mod card;
 mod closing;
 mod decision;
@@ -18,6 +19,7 @@ mod weekly;
 mod words;
 mod workspace;
 
+pub use calendar::*;
 pub use card::*;
 pub use closing::*;
 pub use decision::*;

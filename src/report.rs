@@ -20,7 +20,7 @@ mod walk;
 #[cfg(test)]
 mod tests;
 
-pub use render::{Templates, builtin, check_template, render};
+pub use render::{builtin, check_template, render};
 
 /// The reports, by the names that commands, templates and overrides use.
 pub const NAMES: &[&str] = &[

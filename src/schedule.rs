@@ -5,6 +5,7 @@
 
 mod backward;
 mod calendar;
+mod calendars;
 mod chance;
 mod check;
 pub mod china;
@@ -18,17 +19,23 @@ mod order;
 mod passes;
 mod phases;
 mod plan;
+mod record;
 mod risk;
+mod row;
 mod simulate;
 mod span;
 mod variance;
+mod written;
 
 pub use backward::{Backward, Fixed, Latest, Target};
 pub use calendar::{Calendar, Work};
+pub use calendars::{Named, named};
 pub use check::MAX_YEARS;
 pub use dates::{Dates, Item};
 pub use network::Network;
 pub use plan::{Constraint, Kind, Link, Moment, NamedLink, Plan, Problem, Progress, Task};
+pub use record::{Basis, Row, Scheduled};
 pub use risk::{Confidence, Estimate, Forecast, MAX_RUNS, Risk, Simulation};
 pub use span::{Days, Span, TICKS_PER_DAY, Unit};
 pub use variance::{Slip, slips, times_moved};
+pub use written::Waits;

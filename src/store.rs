@@ -3,6 +3,7 @@
 mod disk;
 pub mod git;
 mod load;
+mod place;
 pub mod workspace;
 
 use std::{

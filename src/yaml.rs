@@ -24,6 +24,7 @@ mod replace;
 mod scalar;
 mod scan;
 mod splice;
+mod spot;
 mod tree;
 mod trouble;
 mod typed;
@@ -36,6 +37,7 @@ pub use fault::Fault;
 pub use read::{from_value, locate, read, to_value};
 pub use scalar::scalar;
 pub use serde_yaml::{Mapping, Value};
+pub use spot::{Spot, spots};
 pub use write::write;
 
 #[cfg(test)]

@@ -1,5 +1,10 @@
 //! Random plans against `schedule_solver.py`, which shares no idea with the engine. Not plans worked out by hand.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a test reads files and runs programs itself"
+)]
+
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};

@@ -1,5 +1,10 @@
 //! Other people's plans with the dates that another tool computed, where `../shared/data` is there. Not our own fixtures.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a test reads files and runs programs itself"
+)]
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -19,7 +19,7 @@ use crate::{
     model::{
         Answer, Appointment, Assessment, ConditionState, Decision, DecisionMode, Element,
         ElementSnapshot, EstimateTag, Failure, Finding, GateOutcome, Kind, MemberOpinion, Money,
-        Opinion, Project, Record as _, Resource, RiskSnapshot, Snapshot, State, Tick, Words as _,
+        Opinion, Project, Record as _, Resource, RiskSnapshot, Snapshot, Tick, Words as _,
     },
     process::{self, Step},
     report,
@@ -390,7 +390,7 @@ impl Submit {
             &mut project,
             Happened {
                 event: "ati_submitted",
-                state: Some(State::AtiSubmitted),
+                step: Some(Step::AtiSubmit),
                 note,
                 seals,
                 ..Happened::default()
@@ -529,18 +529,12 @@ impl Decide {
             super::single::check_level(context, &card, &context.process(&project)?)?;
             project.card = Some(card);
         }
-        let state = match outcome {
-            GateOutcome::Go | GateOutcome::ConditionalGo => State::Approved,
-            GateOutcome::Rework => State::Planning,
-            GateOutcome::Hold => State::OnHold,
-            GateOutcome::NoGo => State::ClosedNoGo,
-        };
         let note = Some(outcome.word().to_owned());
         context.record(
             &mut project,
             Happened {
                 event: "ati_decided",
-                state: Some(state),
+                step: Some(step),
                 note,
                 seals,
                 ..Happened::default()
@@ -716,7 +710,7 @@ impl Resume {
             &mut project,
             Happened {
                 event: "ati_resumed",
-                state: Some(State::Planning),
+                step: Some(Step::AtiResume),
                 reason: Some(self.reason),
                 ..Happened::default()
             },

@@ -98,7 +98,7 @@ impl CloseCommand {
             Some(Verb::Improvement(command)) => command.run(context),
             Some(Verb::Opportunity(add)) => add.run(context),
             Some(Verb::Unforeseen { text }) => {
-                write(context, both!("已记录。", "Noted."), |closing| {
+                write(context, &both!("已记录。", "Noted."), |closing| {
                     closing.unforeseen.push(text);
                     Ok(())
                 })
@@ -108,7 +108,7 @@ impl CloseCommand {
             Some(Verb::Evaluate(evaluate)) => evaluate.run(context),
             Some(Verb::Finish) => finish(context),
             Some(Verb::Archive(archive)) => archive.run(context),
-            Some(Verb::Reopen { reason }) => reopen(context, reason),
+            Some(Verb::Reopen { reason }) => reopen(context, &reason),
         }
     }
 }
@@ -147,13 +147,13 @@ fn open_to_write(context: &Context) -> Result<Project> {
 
 fn write(
     context: &Context,
-    said: crate::text::Both,
+    said: &crate::text::Both,
     how: impl FnOnce(&mut Closing) -> Result<()>,
 ) -> Result<()> {
     let mut project = open_to_write(context)?;
     how(&mut project.closing)?;
     context.save(&project)?;
-    context.done(&said)
+    context.done(said)
 }
 
 fn start(context: &Context) -> Result<()> {
@@ -167,7 +167,7 @@ fn start(context: &Context) -> Result<()> {
         &mut project,
         Happened {
             event: "close_started",
-            state: Some(State::Closing),
+            step: Some(Step::CloseStart),
             ..Happened::default()
         },
     )?;
@@ -189,17 +189,12 @@ fn finish(context: &Context) -> Result<()> {
     let may = context.judge(&project, |case| Ok(process::may_approve_closing(case, &by)))?;
     may.map_err(|finding| Failure::new(Kind::Refused, finding))?;
     project.closing.approval = Some(Approval { by, on });
-    let state = if project.state() == State::ClosedNoGo {
-        State::ClosedNoGo
-    } else {
-        State::Closed
-    };
     let seals = Some(project.closing.path());
     context.record(
         &mut project,
         Happened {
             event: "finished",
-            state: Some(state),
+            step: Some(Step::CloseFinish),
             seals,
             ..Happened::default()
         },
@@ -210,7 +205,7 @@ fn finish(context: &Context) -> Result<()> {
     ))
 }
 
-fn reopen(context: &Context, reason: String) -> Result<()> {
+fn reopen(context: &Context, reason: &str) -> Result<()> {
     let mut project = context.edit_in_any_state(&[])?;
     context.require(&project, Step::Reopen)?;
     let by = context.by()?;
@@ -229,8 +224,8 @@ fn reopen(context: &Context, reason: String) -> Result<()> {
         &mut project,
         Happened {
             event: "reopened",
-            state: Some(State::Closing),
-            reason: Some(reason),
+            step: Some(Step::Reopen),
+            reason: Some(reason.to_owned()),
             ..Happened::default()
         },
     )?;
@@ -267,7 +262,7 @@ impl Archive {
             &mut project,
             Happened {
                 event: "archived",
-                state: Some(State::Archived),
+                step: Some(Step::Archive),
                 seals,
                 ..Happened::default()
             },

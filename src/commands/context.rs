@@ -277,6 +277,13 @@ impl Context {
     /// Writes an event into the history; where it seals a record, with the hash of the record as it will be.
     pub fn record(&self, project: &mut Project, what: Happened) -> Result<()> {
         self.save(project)?;
+        let state = match what.step {
+            Some(step) => {
+                let after = self.judge(project, |case| Ok(process::state_after(case, step)))?;
+                Some(after).filter(|after| *after != project.state())
+            }
+            None => None,
+        };
         let sha256 = what
             .seals
             .as_ref()
@@ -286,7 +293,7 @@ impl Context {
             at: self.now(project)?.to_rfc3339(),
             by: self.by()?,
             event: what.event.to_owned(),
-            state: what.state,
+            state,
             note: what.note,
             reason: what.reason,
             file: what.seals,
@@ -321,8 +328,8 @@ impl Context {
 pub struct Happened {
     /// What happened, one word.
     pub event: &'static str,
-    /// The state from now on, where it changes.
-    pub state: Option<State>,
+    /// The step that it is, where that moves the project.
+    pub step: Option<Step>,
     /// What it is about.
     pub note: Option<String>,
     /// Why.

@@ -21,7 +21,7 @@ use crate::{
 #[derive(Subcommand)]
 pub enum EstimateCommand {
     #[command(flatten)]
-    Record(Grammar<Add>),
+    Record(Box<Grammar<Add>>),
     #[command(about = help!("登记价格授权", "Record the price authority"))]
     Authority(Grant),
 }

@@ -39,7 +39,7 @@ impl Hold {
             &mut project,
             Happened {
                 event: "held",
-                state: Some(State::OnHold),
+                step: Some(Step::Hold),
                 note,
                 reason: Some(self.reason),
                 ..Happened::default()
@@ -63,7 +63,7 @@ impl Resume {
             &mut project,
             Happened {
                 event: "resumed",
-                state: Some(state),
+                step: Some(Step::Resume),
                 reason: Some(self.reason),
                 ..Happened::default()
             },

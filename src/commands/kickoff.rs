@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     both, help,
-    model::{Meeting, MeetingKind, Record as _, State},
+    model::{Meeting, MeetingKind, Record as _},
     process::Step,
 };
 
@@ -60,7 +60,7 @@ impl Kickoff {
             &mut project,
             Happened {
                 event: "kicked_off",
-                state: Some(State::Executing),
+                step: Some(Step::Kickoff),
                 seals,
                 ..Happened::default()
             },

@@ -117,15 +117,13 @@ impl Listed for Milestone {
         if self.decision != before.decision && self.decision.is_some() {
             self.decided_by = Some(decider(self, project, context)?);
         }
-        if self.forecast != before.forecast {
-            if let Some(to) = self.forecast {
-                self.moved.push(Move {
-                    on: today,
-                    from: before.expected(),
-                    to,
-                    because: None,
-                });
-            }
+        if let Some(to) = self.forecast.filter(|_| self.forecast != before.forecast) {
+            self.moved.push(Move {
+                on: today,
+                from: before.expected(),
+                to,
+                because: None,
+            });
         }
         if before.actual.is_none() && self.actual.is_some() {
             let mut with = project.clone();

@@ -35,6 +35,8 @@ enum Verb {
     Baseline,
     #[command(about = help!("修订基线", "Revise the baseline"))]
     Revise(Revise),
+    #[command(about = help!("从客户的日期倒排：每项最迟哪天", "Backward from the customer's dates: the latest day of each item"))]
+    Backward,
 }
 
 #[derive(Args)]
@@ -61,6 +63,7 @@ impl PlanCommand {
                 super::single::show(&context.look(&[Card::PLACE, Plan::PLACE])?.plan, context);
                 Ok(())
             }
+            Some(Verb::Backward) => super::backward::backward(context),
             Some(Verb::Baseline) => {
                 let mut project = context.edit(&[])?;
                 context.require(&project, Step::Baseline)?;

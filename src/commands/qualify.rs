@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     both, help,
-    model::{Answer, Failure, Kind, Money, Qualification, State, Verdict, Words as _},
+    model::{Answer, Failure, Kind, Money, Qualification, Verdict, Words as _},
     process::{self, Step},
 };
 
@@ -79,19 +79,19 @@ impl Qualify {
             on,
         });
         project.card = Some(card);
-        let (event, state) = match verdict {
+        let (event, step) = match verdict {
             Verdict::Valid => {
                 context.require(&project, Step::Qualify)?;
-                ("qualified", Some(State::Validated))
+                ("qualified", Some(Step::Qualify))
             }
             Verdict::Nurture => ("nurtured", None),
-            Verdict::Discard => ("discarded", Some(State::ClosedNoGo)),
+            Verdict::Discard => ("discarded", Some(Step::Discard)),
         };
         context.record(
             &mut project,
             Happened {
                 event,
-                state,
+                step,
                 reason: self.reason,
                 ..Happened::default()
             },

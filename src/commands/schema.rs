@@ -10,7 +10,7 @@ use crate::{
     model::{
         Baseline, Card, Closing, Competitor, CostMonth, Customer, Decision, ElementBlock, Failure,
         Finance, Finding, FollowUp, History, Issue, Kind, Meeting, Plan, Record, Risk, Schedule,
-        Stakeholder, Team, Ticks, Weekly, Workspace,
+        Stakeholder, Team, Ticks, Weekly, WorkingCalendar, Workspace,
     },
 };
 
@@ -55,6 +55,7 @@ pub fn all() -> Vec<(&'static str, String)> {
         one::<Closing>(),
         one::<History>(),
         one::<Workspace>(),
+        one::<WorkingCalendar>(),
     ]
 }
 

@@ -18,13 +18,6 @@ pub struct Assignment {
     value: String,
 }
 
-impl Assignment {
-    /// The field that is named first.
-    pub fn field(&self) -> &str {
-        &self.path[0]
-    }
-}
-
 /// Reads `field=value`.
 pub fn assignment(text: &str) -> Result<Assignment, String> {
     let wrong = help!("写作 字段=值", "write it as field=value");
@@ -123,11 +116,11 @@ fn place(tree: &mut Value, path: &[String], value: Value, append: bool) {
         }
         return;
     };
-    if let (Value::Sequence(rows), Ok(number)) = (&mut *tree, head.parse::<usize>()) {
-        if let Some(row) = number.checked_sub(1).and_then(|at| rows.get_mut(at)) {
-            place(row, rest, value, append);
-            return;
-        }
+    if let (Value::Sequence(rows), Ok(number)) = (&mut *tree, head.parse::<usize>())
+        && let Some(row) = number.checked_sub(1).and_then(|at| rows.get_mut(at))
+    {
+        place(row, rest, value, append);
+        return;
     }
     if !matches!(tree, Value::Mapping(_)) {
         *tree = Value::Mapping(yaml::Mapping::new());

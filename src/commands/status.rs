@@ -47,7 +47,7 @@ pub fn next(context: &Context, role: Option<crate::model::Role>) -> Result<()> {
             last = step.role;
             let (zh, en) = step
                 .role
-                .map_or(("项目组", "the team"), |role| role.label());
+                .map_or(("项目组", "the team"), crate::model::Words::label);
             let word = step.role.map_or("", |role| role.word());
             let person = step
                 .role

@@ -110,7 +110,10 @@ impl TeamCommand {
                 context.done(&both!("已修改 {}。", "Changed {}.", set.role.word()))
             }
             Self::Issue(issue) => issue.run(context),
-            Self::List => list(context, &context.look(&[Card::PLACE, Team::PLACE])?),
+            Self::List => {
+                list(context, &context.look(&[Card::PLACE, Team::PLACE])?);
+                Ok(())
+            }
             Self::Show => {
                 let project = context.look(&[Card::PLACE, Team::PLACE])?;
                 if context.ui.json {
@@ -169,10 +172,10 @@ fn nobody(role: Role) -> anyhow::Error {
     Failure::new(Kind::Missing, finding).into()
 }
 
-fn list(context: &Context, project: &Project) -> Result<()> {
+fn list(context: &Context, project: &Project) {
     if context.ui.json {
         context.ui.document("team-list", &project.team.members, &[]);
-        return Ok(());
+        return;
     }
     let day = |day: Option<NaiveDate>| day.map_or(String::new(), |day| day.to_string());
     let rows = project.team.members.iter().map(|member| {
@@ -198,5 +201,4 @@ fn list(context: &Context, project: &Project) -> Result<()> {
         both!("投入", "Share"),
     ];
     context.ui.table(&header, rows.collect());
-    Ok(())
 }

@@ -78,7 +78,7 @@ record! {
         /// 标前引导 · Points of the specification to shape
         #[serde(default)]
         pub shaping: Vec<String>,
-        /// 验证与样板 · PoC and reference plan
+        /// 验证与样板 · Proof of concept and reference plan
         pub proof: Option<String>,
     }
     /// 需求 · One requirement of the customer.

@@ -102,6 +102,25 @@ impl Finding {
     }
 }
 
+/// A finding that knows what it points at, not yet where that stands in the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// Keys and numbers of items (from 0) that lead to it: `actions`, `3`, `duration`.
+    pub path: Vec<String>,
+    /// What is wrong there.
+    pub finding: Finding,
+}
+
+impl Remark {
+    /// An error at `path`.
+    pub fn error(path: &[&str], message: Both, hint: Both) -> Self {
+        Self {
+            path: path.iter().map(|step| (*step).to_owned()).collect(),
+            finding: Finding::error(message).hint(hint),
+        }
+    }
+}
+
 /// What kind of no a command ends with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
@@ -115,8 +134,6 @@ pub enum Kind {
     Data,
     /// The system failed.
     System,
-    /// The user broke it off.
-    Interrupted,
 }
 
 /// Why a command could not do its work: everything at once.

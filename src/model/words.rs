@@ -40,6 +40,8 @@ macro_rules! words {
 }
 
 words! {
+    /// How much of a day is worked.
+    DayWork { Full "full" "全天" "full day", Half "half" "半天" "half day", Free "free" "休息" "day off" }
     /// Three answers: unknown is not no.
     Answer { Yes "yes" "是" "yes", No "no" "否" "no", Unknown "unknown" "未知" "unknown" }
     /// What the validation of an opportunity comes to.

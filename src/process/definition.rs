@@ -283,11 +283,4 @@ macro_rules! labelled {
         }
     )+};
 }
-labelled!(
-    Process,
-    Named,
-    Level,
-    GateCriterion,
-    ChecklistPhase,
-    Activity
-);
+labelled!(Level, GateCriterion, ChecklistPhase, Activity);

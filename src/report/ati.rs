@@ -1,16 +1,18 @@
 //! The decision sheet of the ATI gate (立项决策), one round: what was asked, what was decided, what became of it. Decides nothing.
 
+mod assessment;
+
 use chrono::NaiveDate;
 
 use crate::{
     model::{
-        Answer, Appointment, Decision, ElementSnapshot, GateOutcome, Money, Percent, RiskSnapshot,
-        Tick, Words,
+        Appointment, Decision, Element, ElementSnapshot, Estimate, GateOutcome, Money, Percent,
+        Risk, RiskSnapshot, Tick, Words,
     },
     process::Case,
     report::{
         head::{Head, Text, head},
-        lookup, risks, view,
+        risks, view,
     },
 };
 
@@ -28,7 +30,7 @@ view! {
         /// Undecided past its day.
         pub overdue_days: i64,
         pub facts: Facts,
-        pub assessment: AssessmentView,
+        pub assessment: assessment::AssessmentView,
         pub conditions: Vec<ConditionRow>,
         pub rounds: Vec<RoundRow>,
     }
@@ -52,32 +54,6 @@ view! {
         pub plan_commit: Option<String>,
         pub payment_terms: Option<String>,
         pub financing: Option<String>,
-    }
-    /// The answers to the criteria.
-    AssessmentView {
-        /// Yes of all, 0 to 100; none before an answer.
-        pub score: Option<u32>,
-        pub unknown: u32,
-        /// The competitors that are judged by the same criteria.
-        pub rivals: Vec<Rival>,
-        pub rows: Vec<CriterionRow>,
-        pub unknowns_plan: Option<String>,
-        pub by: Option<String>,
-        #[serde(rename = "date")]
-        pub on: Option<NaiveDate>,
-    }
-    /// A competitor that is judged too.
-    Rival {
-        pub id: String,
-        pub name: String,
-    }
-    /// A criterion.
-    CriterionRow {
-        pub key: String,
-        pub label: Text,
-        pub answer: Answer,
-        /// In the order of `rivals`.
-        pub rivals: Vec<Option<Answer>>,
     }
     /// A condition or rework item with what became of it.
     ConditionRow {
@@ -139,7 +115,7 @@ pub fn view(case: &Case<'_>, round: Option<u32>) -> View {
             .find(|one| *one < decision.round),
         overdue_days: due.map_or(0, |due| (today - due).num_days().max(0)),
         facts: facts(case, &decision),
-        assessment: assessment(case, &decision),
+        assessment: assessment::of(case, &decision),
         conditions: conditions(case, &decision),
         rounds: rounds.into_iter().map(round_row).collect(),
         decision,
@@ -157,43 +133,13 @@ fn round_row(one: &Decision) -> RoundRow {
     }
 }
 
+/// What the gate saw, else what it would see today.
 fn facts(case: &Case<'_>, decision: &Decision) -> Facts {
-    let (project, card) = (case.project, case.project.card());
-    let commercial = project
-        .element(crate::model::Element::Commercial)
-        .and_then(|block| block.commercial.as_ref());
-    let estimate = project.estimate(None);
-    let level = |key: &str| Text::from(case.process.level_label(key));
-    let live = Facts {
-        frozen: false,
-        name: card.name.clone(),
-        customer: card.customer.name.clone(),
-        value: card.value.clone(),
-        sign_by: card.sign_by,
-        level_proposed: level(&card.level),
-        level_floor: None,
-        level_approved: decision.approved_level.as_deref().map(level),
-        elements: live_elements(case),
-        estimate: estimate.map(|estimate| estimate.id.clone()),
-        gross_margin: estimate.and_then(crate::model::Estimate::gross_margin_percent),
-        budget: project.budget(),
-        top_risks: live_risks(case),
-        team: project
-            .team
-            .members
-            .iter()
-            .map(|one| Appointment {
-                role: one.role,
-                person: one.person.clone(),
-            })
-            .collect(),
-        plan_commit: None,
-        payment_terms: commercial.and_then(|facts| facts.payment_terms.clone()),
-        financing: commercial.and_then(|facts| facts.financing.clone()),
-    };
+    let live = live(case, decision);
     let Some(seen) = decision.snapshot.clone() else {
         return live;
     };
+    let level = |key: &str| Text::from(case.process.level_label(key));
     Facts {
         frozen: true,
         name: seen.name,
@@ -213,8 +159,44 @@ fn facts(case: &Case<'_>, decision: &Decision) -> Facts {
     }
 }
 
+fn live(case: &Case<'_>, decision: &Decision) -> Facts {
+    let (project, card) = (case.project, case.project.card());
+    let commercial = project
+        .element(Element::Commercial)
+        .and_then(|block| block.commercial.as_ref());
+    let estimate = project.estimate(None);
+    let level = |key: &str| Text::from(case.process.level_label(key));
+    Facts {
+        frozen: false,
+        name: card.name.clone(),
+        customer: card.customer.name.clone(),
+        value: card.value.clone(),
+        sign_by: card.sign_by,
+        level_proposed: level(&card.level),
+        level_floor: None,
+        level_approved: decision.approved_level.as_deref().map(level),
+        elements: live_elements(case),
+        estimate: estimate.map(|estimate| estimate.id.clone()),
+        gross_margin: estimate.and_then(Estimate::gross_margin_percent),
+        budget: project.budget(),
+        top_risks: live_risks(case),
+        team: project
+            .team
+            .members
+            .iter()
+            .map(|one| Appointment {
+                role: one.role,
+                person: one.person.clone(),
+            })
+            .collect(),
+        plan_commit: None,
+        payment_terms: commercial.and_then(|facts| facts.payment_terms.clone()),
+        financing: commercial.and_then(|facts| facts.financing.clone()),
+    }
+}
+
 fn live_elements(case: &Case<'_>) -> Vec<ElementSnapshot> {
-    let blocks = crate::model::Element::FOUR
+    let blocks = Element::FOUR
         .into_iter()
         .map(|element| (element, case.project.element(element)));
     blocks
@@ -228,9 +210,7 @@ fn live_elements(case: &Case<'_>) -> Vec<ElementSnapshot> {
 }
 
 fn live_risks(case: &Case<'_>) -> Vec<RiskSnapshot> {
-    let rows = risks::rows(case, crate::model::Risk::is_live)
-        .into_iter()
-        .take(5);
+    let rows = risks::rows(case, Risk::is_live).into_iter().take(5);
     rows.map(|row| RiskSnapshot {
         id: row.id,
         title: row.title,
@@ -238,65 +218,6 @@ fn live_risks(case: &Case<'_>) -> Vec<RiskSnapshot> {
         owner: row.owner,
     })
     .collect()
-}
-
-fn assessment(case: &Case<'_>, decision: &Decision) -> AssessmentView {
-    let Some(said) = &decision.assessment else {
-        return AssessmentView {
-            score: None,
-            unknown: 0,
-            rivals: Vec::new(),
-            rows: Vec::new(),
-            unknowns_plan: None,
-            by: None,
-            on: None,
-        };
-    };
-    let count = |wanted| {
-        u32::try_from(
-            said.answers
-                .values()
-                .filter(|answer| **answer == wanted)
-                .count(),
-        )
-        .unwrap_or(u32::MAX)
-    };
-    let all = u32::try_from(said.answers.len()).unwrap_or(u32::MAX);
-    let frozen = decision.snapshot.as_ref();
-    let live_score = (count(Answer::Yes) * 100 + all / 2).checked_div(all);
-    let name = |id: &String| {
-        lookup::item::<crate::model::Competitor>(case.project, id)
-            .map_or_else(|| id.clone(), |rival| rival.title.clone())
-    };
-    AssessmentView {
-        score: frozen.and_then(|seen| seen.score).or(live_score),
-        unknown: frozen.map_or_else(|| count(Answer::Unknown), |seen| seen.unknown),
-        rivals: said
-            .rivals
-            .keys()
-            .map(|id| Rival {
-                id: id.clone(),
-                name: name(id),
-            })
-            .collect(),
-        rows: said
-            .answers
-            .iter()
-            .map(|(key, answer)| CriterionRow {
-                label: case.process.criterion_label(key).into(),
-                answer: *answer,
-                rivals: said
-                    .rivals
-                    .values()
-                    .map(|theirs| theirs.get(key).copied())
-                    .collect(),
-                key: key.clone(),
-            })
-            .collect(),
-        unknowns_plan: said.unknowns_plan.clone(),
-        by: Some(said.by.clone()),
-        on: Some(said.on),
-    }
 }
 
 fn conditions(case: &Case<'_>, decision: &Decision) -> Vec<ConditionRow> {

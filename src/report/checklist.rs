@@ -3,12 +3,13 @@
 use chrono::NaiveDate;
 
 use crate::{
-    model::{Percent, Proof, Role},
-    process::{self, Case, RowStatus},
+    model::{Finding, Percent, Proof, Role, Words},
+    process::{self, Case, ChecklistPhase, RowStatus, Step},
     report::{
         head::{Head, Text, head},
         view,
     },
+    text::Both,
 };
 
 view! {
@@ -98,35 +99,23 @@ pub fn view(case: &Case<'_>) -> View {
     }
 }
 
-/// The word of a status.
-fn word(status: RowStatus) -> &'static str {
-    match status {
-        RowStatus::Done => "done",
-        RowStatus::Open => "open",
-        RowStatus::Failed => "failed",
-        RowStatus::Na => "na",
-        RowStatus::Waived => "waived",
-    }
-}
-
 fn line(case: &Case<'_>, row: process::Row) -> Line {
-    let lack = |finding: crate::model::Finding| Lack {
+    let phase = case.process.phase(&row.phase);
+    let lack = |finding: Finding| Lack {
         message: finding.message.into(),
         command: finding.command,
     };
     Line {
         id: row.id,
-        phase: case
-            .process
-            .phase(&row.phase)
-            .map_or_else(crate::text::Both::default, process::ChecklistPhase::label)
+        phase: phase
+            .map_or_else(Both::default, ChecklistPhase::label)
             .into(),
         title: row.title.into(),
         owner: row.owner,
         proof: row.proof,
-        status: word(row.status).to_owned(),
+        status: row.status.word().to_owned(),
         optional: row.optional,
-        blocks: row.blocks.map(process::Step::word),
+        blocks: row.blocks.map(Step::word),
         evidence: row.evidence,
         by: row.by,
         on: row.on,
@@ -137,7 +126,11 @@ fn line(case: &Case<'_>, row: process::Row) -> Line {
 }
 
 fn counts(rows: &[Line]) -> Counts {
-    let count = |status| rows.iter().filter(|row| row.status == word(status)).count();
+    let count = |status: RowStatus| {
+        rows.iter()
+            .filter(|row| row.status == status.word())
+            .count()
+    };
     let [done, open, failed] = [RowStatus::Done, RowStatus::Open, RowStatus::Failed].map(count);
     Counts {
         done,

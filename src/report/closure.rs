@@ -6,7 +6,10 @@ mod review;
 use chrono::NaiveDate;
 
 use crate::{
-    model::{Approval, ArchiveRow, Extra, Lesson, NewOpportunity, OutcomeNote, Progress, Role},
+    model::{
+        Approval, ArchiveRow, Extra, Handover, HandoverKind, Lesson, NewOpportunity, OutcomeNote,
+        Progress, Role,
+    },
     process::Case,
     report::{
         head::{Head, head},
@@ -51,14 +54,14 @@ view! {
     }
     /// The handover.
     HandoverView {
-        pub record: crate::model::Handover,
+        pub record: Handover,
         pub items: Vec<HandoverRow>,
     }
     /// A thing handed over with what became of it.
     HandoverRow {
         #[serde(rename = "number")]
         pub n: u32,
-        pub kind: crate::model::HandoverKind,
+        pub kind: HandoverKind,
         pub text: String,
         pub path: Option<String>,
         /// What the delivery PM said of it since; none where nothing is left.

@@ -95,13 +95,16 @@ pub fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(markdown(text).as_bytes())
 }
 
-/// Text as a code span.
+/// Text as a code span; as plain text where a code span could not hold it as it is.
 pub fn code(text: &str) -> String {
-    let plain = lines(text).join(" ").replace('`', "'");
+    let plain = lines(text).join(" ");
     if plain.is_empty() {
-        return "—".to_owned();
+        "—".to_owned()
+    } else if plain.contains(['`', '<', '|']) {
+        markdown(&plain)
+    } else {
+        format!("`{plain}`")
     }
-    format!("`{}`", plain.replace('|', "\\|"))
 }
 
 /// Text as a label in a Mermaid chart: what would end or comment it becomes full-width.
@@ -160,6 +163,12 @@ mod tests {
         ] {
             assert_eq!(markdown(text), shown, "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_code_span_holds_only_what_it_can() {
+        assert_eq!(code("pursuit weekly done 1"), "`pursuit weekly done 1`");
+        assert_eq!(code("a|b `c` <d>"), "a\\|b \\`c\\` &lt;d>");
     }
 
     #[test]

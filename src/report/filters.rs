@@ -120,16 +120,27 @@ fn signed(text: &str) -> String {
     if positive {
         format!("+{text}")
     } else {
-        text.to_owned()
+        escape::markdown(text)
     }
 }
 
 /// Registers every filter for documents in `lang`.
 pub fn register(tera: &mut Tera, lang: Lang) {
-    let comma = match lang {
+    register_words(tera, lang);
+    register_texts(tera, lang);
+}
+
+/// What stands between the items of a list in one line.
+fn comma(lang: Lang) -> &'static str {
+    match lang {
         Lang::Zh => "、",
         Lang::En => ", ",
-    };
+    }
+}
+
+/// Filters that look a code up.
+fn register_words(tera: &mut Tera, lang: Lang) {
+    let comma = comma(lang);
     tera.register_filter("word", move |value: &Value, _: Kwargs, _: &State<'_>| {
         each(value, comma, |code| escape::markdown(word(code, lang)))
     });
@@ -144,6 +155,19 @@ pub fn register(tera: &mut Tera, lang: Lang) {
     tera.register_filter("tick", move |value: &Value, _: Kwargs, _: &State<'_>| {
         each(value, comma, |code| tick(code, lang))
     });
+    tera.register_filter("yes", move |value: &Value, _: Kwargs, _: &State<'_>| {
+        let answer = match value.as_bool() {
+            Some(true) => word("yes", lang),
+            Some(false) => word("no", lang),
+            None => NOTHING,
+        };
+        Value::safe_string(answer)
+    });
+}
+
+/// Filters that show what is there: amounts, lists, moments, names.
+fn register_texts(tera: &mut Tera, lang: Lang) {
+    let comma = comma(lang);
     tera.register_filter("money", |value: &Value, _: Kwargs, _: &State<'_>| {
         each(value, "<br>", money)
     });
@@ -169,14 +193,6 @@ pub fn register(tera: &mut Tera, lang: Lang) {
     });
     tera.register_filter("mermaid", |value: &Value, _: Kwargs, _: &State<'_>| {
         each(value, " ", escape::mermaid)
-    });
-    tera.register_filter("yes", move |value: &Value, _: Kwargs, _: &State<'_>| {
-        let answer = match value.as_bool() {
-            Some(true) => word("yes", lang),
-            Some(false) => word("no", lang),
-            None => NOTHING,
-        };
-        Value::safe_string(answer)
     });
 }
 

@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 
 use crate::{
     model::{
-        Assumption, Baseline, Communication, Competitor, Extra, Money, Objective, ObjectiveScope,
-        Percent, Quality, Strategy, Swot, Words,
+        Assumption, Baseline, Communication, Competitor, EstimateTag, Extra, Money, Objective,
+        ObjectiveScope, Percent, Quality, Risk, Strategy, Swot, Words,
     },
     process::Case,
     report::{
@@ -116,7 +116,7 @@ pub fn view(case: &Case<'_>) -> View {
         gantt: gantt::sections(project, gantt::live(project, case.today())),
         communication: plan.communication.clone(),
         quality,
-        risks: risks::rows(case, crate::model::Risk::is_live),
+        risks: risks::rows(case, Risk::is_live),
         risk_matrix: risks::matrix(case),
         organisation: plan::organisation(case),
         budget: plan::budget(case),
@@ -129,7 +129,7 @@ pub fn view(case: &Case<'_>) -> View {
 
 fn status(baselines: usize) -> &'static str {
     match baselines {
-        0 => crate::model::EstimateTag::Draft.word(),
+        0 => EstimateTag::Draft.word(),
         1 => "baselined",
         _ => "revised",
     }

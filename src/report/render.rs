@@ -27,27 +27,6 @@ builtins! {
     En "en": "planning" "weekly" "checklist" "closure" "ati" "status";
 }
 
-/// Where the texts of templates come from, and what every document says of itself.
-pub struct Templates<'a> {
-    /// The language of the documents.
-    pub lang: Lang,
-    /// The command that makes them, as it was typed: `pursuit weekly --week 2026-W48`.
-    pub made_by: &'a str,
-    /// The project's or workspace's own template of a report, where there is one.
-    pub custom: &'a dyn Fn(&str) -> Option<String>,
-}
-
-impl Templates<'_> {
-    /// The document `name` of `view`, by the nearest template.
-    ///
-    /// # Errors
-    /// As [`render`].
-    pub fn render<V: Serialize>(&self, name: &str, view: &V) -> Result<String, Box<Finding>> {
-        let custom = (self.custom)(name);
-        render(name, view, self.lang, self.made_by, custom.as_deref())
-    }
-}
-
 /// The document `name` of `view` in `lang`, made by the command `made_by`, by the `custom` template or the built-in one.
 ///
 /// A custom template sees the view's fields, `lang` and `made_by`; texts in two languages come in `lang`. It may
@@ -151,28 +130,37 @@ fn in_lang(value: Value, lang: Lang) -> Value {
     }
 }
 
+/// Whether a line holds nothing but one tag, and is to leave no line behind.
+fn vanishes(line: &str) -> bool {
+    let inner = line.trim();
+    let alone = |open: &str, close: &str| {
+        inner.starts_with(open) && inner.ends_with(close) && inner.matches(open).count() == 1
+    };
+    (alone("{%", "%}") || alone("{#", "#}")) && !inner.ends_with("-%}")
+}
+
 /// Lines that hold nothing but a tag leave no line behind. The line break moves into the tag, so that the lines of
 /// faults stay right.
 fn lines_of_tags_vanish(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 64);
     for line in text.split_inclusive('\n') {
-        let inner = line.trim();
-        let alone = |open: &str, close: &str| {
-            inner.starts_with(open) && inner.ends_with(close) && inner.matches(open).count() == 1
-        };
-        let tag = (alone("{%", "%}") || alone("{#", "#}")) && !inner.ends_with("-%}");
-        if tag && line.ends_with('\n') {
+        if line.ends_with('\n') && vanishes(line) {
+            let inner = line.trim();
             let indent = &line[..line.len() - line.trim_start().len()];
-            out.push_str(&inner[..2]);
-            out.push_str(indent);
-            out.push_str(&inner[2..inner.len() - 2]);
-            out.push('\n');
-            out.push_str(&inner[inner.len() - 2..]);
+            let (open, close) = (&inner[..2], &inner[inner.len() - 2..]);
+            out.extend([open, indent, &inner[2..inner.len() - 2], "\n", close]);
         } else {
             out.push_str(line);
         }
     }
     out
+}
+
+/// The place in the text as it was written: after a tag that took its line break in, columns are too high by its end.
+fn place_in(text: &str, (line, column): (usize, usize)) -> (usize, usize) {
+    let before = line.checked_sub(2).and_then(|at| text.lines().nth(at));
+    let shift = if before.is_some_and(vanishes) { 2 } else { 0 };
+    (line, column.saturating_sub(shift).max(1))
 }
 
 /// No trailing spaces, no two blank lines on end, none at the start, one line break at the end.
@@ -199,7 +187,7 @@ fn faults(error: &tera::Error, file: &str, text: &str) -> Vec<Finding> {
         at(
             file,
             text,
-            place,
+            place_in(text, place),
             both!("模板有误：{message}", "the template is wrong: {message}"),
         )
     };

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::{
-    model::{Band, Money, Percent, Role, State, Tick, Weight, Words},
+    model::{Band, Finding, Money, Percent, Risk, Role, State, Tick, Weekly, Weight, Words},
     process::{self, Case, weeks},
     report::{
         checklist::{self, Counts},
@@ -77,33 +77,22 @@ view! {
 /// Where the project stands today.
 pub fn view(case: &Case<'_>) -> View {
     let (project, today) = (case.project, case.today());
-    let live = risks::rows(case, crate::model::Risk::is_live);
+    let live = risks::rows(case, Risk::is_live);
     let bands = [Band::Critical, Band::High, Band::Medium, Band::Low];
-    let stale = |risk: &&crate::model::Risk| risk.stale_days(case.process.bands, today).is_some();
+    let stale = |risk: &&Risk| risk.stale_days(case.process.bands, today).is_some();
     let (conditions_open, conditions_overdue) = conditions(case);
     let (spent, budget) = (project.spent(today), project.budget());
     let (milestones_late, milestones_next) = milestones(case);
     View {
         head: head(case, today),
         state: project.state(),
-        since: project
-            .history
-            .events
-            .iter()
-            .rev()
-            .find(|event| event.state.is_some())
-            .and_then(crate::model::Event::day),
+        since: since(case),
         plan_version: project.baseline().map(|baseline| baseline.version.clone()),
         approval: approval(case),
         conditions_open,
         conditions_overdue,
         weeklies_missing: missing(case),
-        last_weekly: project
-            .weeklies
-            .iter()
-            .filter(|weekly| weekly.amends.is_none() && weekly.submitted_at.is_some())
-            .map(|weekly| weekly.week.clone())
-            .max(),
+        last_weekly: last_weekly(case),
         milestones_late,
         milestones_next,
         actions_open: project
@@ -130,6 +119,19 @@ pub fn view(case: &Case<'_>) -> View {
             .map(|finding| step(case, finding))
             .collect(),
     }
+}
+
+/// The day on which the state that holds was entered.
+fn since(case: &Case<'_>) -> Option<NaiveDate> {
+    let mut events = case.project.history.events.iter().rev();
+    events.find(|event| event.state.is_some())?.day()
+}
+
+fn last_weekly(case: &Case<'_>) -> Option<String> {
+    let all = case.project.weeklies.iter();
+    all.filter(|weekly| weekly.amends.is_none() && weekly.submitted_at.is_some())
+        .map(|weekly| weekly.week.clone())
+        .max()
 }
 
 fn approval(case: &Case<'_>) -> Option<ApprovalView> {
@@ -161,12 +163,7 @@ fn conditions(case: &Case<'_>) -> (usize, usize) {
 fn missing(case: &Case<'_>) -> Vec<String> {
     let due = weeks::due(case).into_iter();
     due.filter(|week| weeks::due_at(case, *week) < case.now)
-        .filter(|week| {
-            !case
-                .project
-                .weekly(*week)
-                .is_some_and(crate::model::Weekly::is_settled)
-        })
+        .filter(|week| !case.project.weekly(*week).is_some_and(Weekly::is_settled))
         .map(|week| week.to_string())
         .collect()
 }
@@ -214,7 +211,7 @@ fn late_actions(case: &Case<'_>) -> Vec<Dated> {
     late
 }
 
-fn step(case: &Case<'_>, finding: crate::model::Finding) -> Step {
+fn step(case: &Case<'_>, finding: Finding) -> Step {
     Step {
         person: finding
             .role

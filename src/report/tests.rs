@@ -1,6 +1,8 @@
 //! A project to report on, made by hand, and the tests of what holds for every document. Each view's own figures are tested beside.
 
 mod documents;
+mod frozen;
+mod spacing;
 mod templates;
 mod views;
 
@@ -9,14 +11,14 @@ use serde::de::DeserializeOwned;
 
 use crate::{
     model::*,
-    process::{Case, Process},
+    process::{self, Case, Process},
     report::{self, ati, checklist, closure, planning, status, weekly},
     text::Lang,
 };
 
-/// The only place that knows how a process is made.
+/// The built-in process.
 fn process() -> Process {
-    read(crate::process::BUILT_IN[0].1)
+    read(process::BUILT_IN[0].1)
 }
 
 fn at(day: &str) -> DateTime<FixedOffset> {

@@ -41,7 +41,7 @@ pub fn tags(text: &str) -> Vec<(&str, usize, bool)> {
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(open) = text[from..].find('{').map(|at| from + at) {
-        let close = match text[open..].as_bytes().get(1) {
+        let close = match text.as_bytes().get(open + 1) {
             Some(b'{') => "}}",
             Some(b'%') => "%}",
             Some(b'#') => "#}",

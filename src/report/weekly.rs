@@ -6,6 +6,7 @@
 mod changes;
 mod facts;
 mod forecast;
+mod phases;
 mod upkeep;
 mod work;
 
@@ -15,8 +16,8 @@ pub use facts::{facts, facts_for};
 
 use crate::{
     model::{
-        Ack, Change, CompetitorMove, Element, Facts, Promise, QaNote, Rag, State, Waived, Week,
-        Weekly, Words,
+        Ack, Change, Competitor, CompetitorMove, Element, Extra, Facts, Promise, QaNote, Rag,
+        State, Waived, Week, Weekly, Words,
     },
     process::{Case, weeks},
     report::{
@@ -33,25 +34,12 @@ view! {
         pub week: String,
         pub from: NaiveDate,
         pub to: NaiveDate,
-        /// `weekly_draft`, `submitted` or `waived`.
-        pub status: String,
-        pub due_at: String,
-        pub submitted_at: Option<String>,
-        pub submitted_by: Option<String>,
-        /// Whether it was handed in by its hour; none while it is not.
-        pub on_time: Option<bool>,
-        pub waived: Option<Waived>,
+        #[serde(flatten)]
+        pub handed_in: HandedIn,
         /// The week that this one is compared with; none for the first.
         pub compared_with: Option<String>,
-        pub rag: Option<Rag>,
-        pub rag_before: Option<Rag>,
-        pub rag_reason: Option<String>,
-        pub headline: Vec<String>,
-        pub progress: Vec<work::Progressed>,
-        pub no_progress_reason: Option<String>,
-        pub changes: Vec<Change>,
-        /// There was no major change, and somebody said so.
-        pub no_change: bool,
+        #[serde(flatten)]
+        pub said: Said,
         pub elements: Vec<work::ElementRow>,
         pub forecast: forecast::Row,
         pub milestones: Vec<work::MilestoneRow>,
@@ -74,7 +62,30 @@ view! {
         pub amendments: Vec<Amendment>,
         pub gantt: Vec<Section>,
         /// The record's free fields.
-        pub extra: crate::model::Extra,
+        pub extra: Extra,
+    }
+    /// Whether and when the report was handed in.
+    HandedIn {
+        /// `weekly_draft`, `submitted` or `waived`.
+        pub status: String,
+        pub due_at: String,
+        pub submitted_at: Option<String>,
+        pub submitted_by: Option<String>,
+        /// Whether it was handed in by its hour; none while it is not.
+        pub on_time: Option<bool>,
+        pub waived: Option<Waived>,
+    }
+    /// What a person wrote.
+    Said {
+        pub rag: Option<Rag>,
+        pub rag_before: Option<Rag>,
+        pub rag_reason: Option<String>,
+        pub headline: Vec<String>,
+        pub progress: Vec<work::Progressed>,
+        pub no_progress_reason: Option<String>,
+        pub changes: Vec<Change>,
+        /// There was no major change, and somebody said so.
+        pub no_change: bool,
     }
     /// A move of a competitor.
     Moved {
@@ -146,37 +157,14 @@ pub fn view(case: &Case<'_>, week: Week) -> View {
         .filter(|promise| promise.status != "kept")
         .cloned()
         .collect();
-    let due_at = record
-        .due_at
-        .clone()
-        .unwrap_or_else(|| weeks::due_at(case, week).to_rfc3339());
-    let mut head = head(case, frame.day);
-    head.state = frame
-        .now
-        .state
-        .as_deref()
-        .and_then(State::of)
-        .unwrap_or(head.state);
     View {
-        head,
+        head: head_then(&frame),
         week: week.to_string(),
         from: week.monday(),
         to: week.sunday(),
-        status: status(record).to_owned(),
-        on_time: on_time(record, &due_at),
-        due_at,
-        submitted_at: record.submitted_at.clone(),
-        submitted_by: record.submitted_by.clone(),
-        waived: record.waived.clone(),
+        handed_in: handed_in(&frame),
         compared_with: frame.before.map(|before| before.week.clone()),
-        rag: record.rag,
-        rag_before: frame.before.and_then(|before| before.rag),
-        rag_reason: record.rag_reason.clone(),
-        headline: record.headline.clone(),
-        progress: work::progress(&frame),
-        no_progress_reason: record.no_progress_reason.clone(),
-        changes: record.changes.clone(),
-        no_change: record.no_change,
+        said: said(&frame),
         elements: Element::FOUR
             .map(|element| work::element(&frame, element))
             .into(),
@@ -186,11 +174,7 @@ pub fn view(case: &Case<'_>, week: Week) -> View {
         promises,
         next: record.next.clone(),
         actions: work::actions(&frame),
-        competitor_moves: record
-            .competitor_moves
-            .iter()
-            .map(|moved| competitor_move(case, moved))
-            .collect(),
+        competitor_moves: competitor_moves(&frame),
         stakeholder_changes: changes::stances(&frame),
         risks: changes::risks(&frame),
         issues: changes::issues(&frame),
@@ -204,6 +188,34 @@ pub fn view(case: &Case<'_>, week: Week) -> View {
         amendments: amendments(case, &record.week),
         gantt: gantt::sections(case.project, standing(&frame)),
         extra: record.extra.clone(),
+    }
+}
+
+fn handed_in(frame: &Frame<'_>) -> HandedIn {
+    let record = &frame.record;
+    let hour = || weeks::due_at(&frame.case, frame.week).to_rfc3339();
+    let due_at = record.due_at.clone().unwrap_or_else(hour);
+    HandedIn {
+        status: status(record).to_owned(),
+        on_time: on_time(record, &due_at),
+        due_at,
+        submitted_at: record.submitted_at.clone(),
+        submitted_by: record.submitted_by.clone(),
+        waived: record.waived.clone(),
+    }
+}
+
+fn said(frame: &Frame<'_>) -> Said {
+    let record = &frame.record;
+    Said {
+        rag: record.rag,
+        rag_before: frame.before.and_then(|before| before.rag),
+        rag_reason: record.rag_reason.clone(),
+        headline: record.headline.clone(),
+        progress: work::progress(frame),
+        no_progress_reason: record.no_progress_reason.clone(),
+        changes: record.changes.clone(),
+        no_change: record.no_change,
     }
 }
 
@@ -222,18 +234,29 @@ fn on_time(record: &Weekly, due_at: &str) -> Option<bool> {
     Some(at <= chrono::DateTime::parse_from_rfc3339(due_at).ok()?)
 }
 
-fn competitor_move(case: &Case<'_>, moved: &CompetitorMove) -> Moved {
-    let known = moved
-        .competitor
-        .as_deref()
-        .and_then(|id| lookup::item::<crate::model::Competitor>(case.project, id));
-    Moved {
+/// The head, with the state of the end of the week.
+fn head_then(frame: &Frame<'_>) -> Head {
+    let mut head = head(&frame.case, frame.day);
+    let then = frame.now.state.as_deref().and_then(State::of);
+    head.state = then.unwrap_or(head.state);
+    head
+}
+
+fn competitor_moves(frame: &Frame<'_>) -> Vec<Moved> {
+    let project = frame.case.project;
+    let name = |moved: &CompetitorMove| {
+        let known = lookup::item::<Competitor>(project, moved.competitor.as_deref()?);
+        known.map(|rival| rival.title.clone())
+    };
+    let all = frame.record.competitor_moves.iter();
+    all.map(|moved| Moved {
         competitor: moved.competitor.clone(),
-        name: known.map(|rival| rival.title.clone()),
+        name: name(moved),
         text: moved.text.clone(),
         source: moved.source.clone(),
         counter: moved.counter.clone(),
-    }
+    })
+    .collect()
 }
 
 fn acks(case: &Case<'_>, week: &str) -> Vec<Ack> {

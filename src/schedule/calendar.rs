@@ -153,6 +153,11 @@ impl Calendar {
         }
     }
 
+    /// The week that repeats, Monday first.
+    pub(crate) fn week(&self) -> [Work; 7] {
+        self.week
+    }
+
     /// How much of `date` is worked.
     #[must_use]
     pub fn work_on(&self, date: NaiveDate) -> Work {

@@ -1,5 +1,10 @@
 //! Bytes on disk: whole or not at all, and one writer at a time. Knows nothing of what the bytes mean.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the store is the one place that reaches disk and runs programs"
+)]
+
 use std::{
     fs::{self, File, OpenOptions, TryLockError},
     io::Write as _,
@@ -56,7 +61,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
             .suffix(".tmp")
             .tempfile_in(folder)?;
         temporary.write_all(bytes)?;
-        temporary.as_file().set_permissions(mode(&target)?)?;
+        temporary.as_file().set_permissions(mode(&target))?;
         temporary.as_file().sync_all()?;
         temporary.persist(&target)?;
         File::open(folder)?.sync_all()
@@ -65,12 +70,12 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
 }
 
 /// The mode of the file that is replaced, else that of any new file.
-fn mode(target: &Path) -> std::io::Result<fs::Permissions> {
+fn mode(target: &Path) -> fs::Permissions {
     use std::os::unix::fs::PermissionsExt as _;
-    Ok(fs::metadata(target).map_or_else(
+    fs::metadata(target).map_or_else(
         |_| fs::Permissions::from_mode(0o644),
         |known| known.permissions(),
-    ))
+    )
 }
 
 /// Takes a file away.

@@ -1,5 +1,10 @@
 //! Asks the `git` program. Where there is no git, or no repository, the answer is none.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the store is the one place that reaches disk and runs programs"
+)]
+
 use std::{
     path::Path,
     process::{Command, Stdio},

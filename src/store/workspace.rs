@@ -1,12 +1,17 @@
 //! What lies around a project: the workspace, its other projects, processes and templates that replace the built-in ones.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the store is the one place that reaches disk and runs programs"
+)]
+
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
 use super::{Folder, disk, finding};
 use crate::{
-    model::{Card, Failure, Finding, Kind, Record as _, Workspace},
+    model::{Card, Failure, Finding, Kind, Record as _, WorkingCalendar, Workspace},
     yaml,
 };
 
@@ -59,6 +64,20 @@ impl Folder {
         };
         let file = format!("processes/{name}.yaml");
         Ok(disk::read(&above.join(&file))?.map(|bytes| (format!("../{file}"), bytes)))
+    }
+
+    /// The text of a working calendar of this project or of the workspace, with its path for messages.
+    pub fn calendar(&self, name: &str) -> Result<Option<(String, Vec<u8>)>> {
+        if name.contains(['/', '\\']) {
+            return Ok(None);
+        }
+        for up in ["", "../"] {
+            let file = format!("{up}{}/{name}.yaml", WorkingCalendar::PLACE);
+            if let Some(bytes) = disk::read(&self.root().join(&file))? {
+                return Ok(Some((file, bytes)));
+            }
+        }
+        Ok(None)
     }
 
     /// The text of a template that lies nearer than the built-in one, with its path for messages.

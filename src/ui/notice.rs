@@ -4,7 +4,7 @@ use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use serde::Serialize;
 
 use crate::{
-    model::{Finding, Weight, Words as _},
+    model::{Finding, Weight, Words},
     text::Lang,
 };
 
@@ -51,7 +51,7 @@ impl Notice {
                 .command
                 .as_ref()
                 .map(|command| format!("pursuit {command}")),
-            role: finding.role.map(|role| role.word()),
+            role: finding.role.map(Words::word),
         }
     }
 }

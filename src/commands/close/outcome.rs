@@ -14,7 +14,7 @@ use crate::{
     help,
     model::{
         Failure, Kind, Money, Outcome, OutcomeNote, Percent, Reason, ReasonKind, ReasonSource,
-        State, Words as _,
+        Words as _,
     },
     process::{self, Step},
     text::Both,
@@ -99,16 +99,11 @@ impl RecordOutcome {
             by: context.by()?,
         });
         context.require(&project, step)?;
-        let state = if project.state() == State::ClosedNoGo {
-            None
-        } else {
-            Some(State::OutcomeKnown)
-        };
         context.record(
             &mut project,
             Happened {
                 event: "outcome_recorded",
-                state,
+                step: Some(step),
                 note: Some(outcome.word().into()),
                 ..Happened::default()
             },

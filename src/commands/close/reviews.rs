@@ -134,7 +134,7 @@ impl AddLesson {
     pub fn run(self, context: &Context) -> Result<()> {
         write(
             context,
-            both!("已记录经验教训。", "Noted the lesson."),
+            &both!("已记录经验教训。", "Noted the lesson."),
             |closing| {
                 closing.lessons.push(Lesson {
                     kind: self.kind,
@@ -183,7 +183,7 @@ impl ImprovementCommand {
         match self.verb {
             ImprovementVerb::Add { text, owner, due } => write(
                 context,
-                both!("已添加改进措施。", "Added the improvement."),
+                &both!("已添加改进措施。", "Added the improvement."),
                 |closing| {
                     closing.improvements.push(Improvement { text, owner, due });
                     Ok(())
@@ -231,7 +231,7 @@ impl AddOpportunity {
     pub fn run(self, context: &Context) -> Result<()> {
         write(
             context,
-            both!("已记录新机会点。", "Noted the new opportunity."),
+            &both!("已记录新机会点。", "Noted the new opportunity."),
             |closing| {
                 closing.new_opportunities.push(NewOpportunity {
                     text: self.text,
@@ -513,7 +513,7 @@ impl EvaluateCommand {
     pub fn run(self, context: &Context) -> Result<()> {
         let mut project = open_to_write(context)?;
         if project.closing.outcome.is_none()
-            && project.ati().is_none_or(|decision| decision.is_go())
+            && project.ati().is_none_or(crate::model::Decision::is_go)
         {
             return Err(no_outcome(&project).into());
         }

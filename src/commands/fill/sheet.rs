@@ -151,8 +151,7 @@ fn parse(command: &str, role: Option<Role>) -> Entry {
         why: Vec::new(),
         row: false,
     };
-    let mut words = command.split_whitespace().peekable();
-    while let Some(word) = words.next() {
+    for word in command.split_whitespace() {
         let placeholder = word.len() > 1
             && word
                 .chars()

@@ -4,15 +4,12 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 use crate::{
     model::{
-        CashStep, CostCategory, Estimate, EstimateTag, FinanceEvaluation, Money, Percent,
+        CashStep, CostCategory, Element, Estimate, EstimateTag, FinanceEvaluation, Money, Percent,
         QualityEvaluation, total,
     },
     process::{Case, weeks},
     report::{checklist, lookup, view},
 };
-
-/// Working days from the gate's go to the baseline within which a plan is on time (domain §4, PL-09).
-const BASELINE_WITHIN: usize = 10;
 
 view! {
     /// The evaluation by finance.
@@ -79,7 +76,7 @@ pub fn finance(case: &Case<'_>) -> Finance {
     let signed = note.and_then(|note| note.signed_value.clone());
     let estimated = estimate.and_then(Estimate::gross_margin_percent);
     let commercial = project
-        .element(crate::model::Element::Commercial)
+        .element(Element::Commercial)
         .and_then(|block| block.commercial.as_ref());
     Finance {
         deviation_percent: deviation
@@ -142,9 +139,10 @@ pub fn quality(case: &Case<'_>) -> Quality {
     let project = case.project;
     let weeklies = Weeklies::of(case);
     let baseline_days = baseline_days(case);
+    let within = usize::try_from(case.process.baseline_within).unwrap_or(usize::MAX);
     let evaluation = project.closing.quality.clone();
     Quality {
-        baselined_on_time: baseline_days.map(|days| days <= BASELINE_WITHIN),
+        baselined_on_time: baseline_days.map(|days| days <= within),
         baseline_days,
         weekly_timeliness: Percent::of(
             weeklies.on_time.into(),
@@ -208,14 +206,14 @@ impl Weeklies {
                 .due_at
                 .as_deref()
                 .and_then(|at| chrono::DateTime::parse_from_rfc3339(at).ok());
-            match submitted {
-                Some(at) if at <= written.unwrap_or_else(|| weeks::due_at(case, week)) => {
-                    count.on_time += 1
-                }
-                Some(_) => count.late += 1,
-                None if weekly.waived.is_some() => count.waived += 1,
-                None => {}
-            }
+            let due = written.unwrap_or_else(|| weeks::due_at(case, week));
+            let kind = match submitted {
+                Some(at) if at <= due => &mut count.on_time,
+                Some(_) => &mut count.late,
+                None if weekly.waived.is_some() => &mut count.waived,
+                None => continue,
+            };
+            *kind += 1;
         }
         count
     }

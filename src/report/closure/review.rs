@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 
 use crate::{
     model::{
-        Achieved, Competitor, Disposition, Element, Metric, Money, Objective, Percent, RiskEnd,
-        RiskStatus, Words,
+        Achieved, Competitor, Disposition, Element, Metric, Money, Objective, Percent, Risk,
+        RiskEnd, RiskStatus, Words, total,
     },
     process::Case,
     report::{lookup, risks as register, view},
@@ -261,7 +261,7 @@ pub fn competitors(case: &Case<'_>) -> Vec<CompetitorRow> {
 pub fn risks(case: &Case<'_>) -> RiskReview {
     let project = case.project;
     let all = &project.risks;
-    let happened = |risk: &&crate::model::Risk| {
+    let happened = |risk: &&Risk| {
         risk.status() == RiskStatus::Occurred
             || risk.close_reason == Some(RiskEnd::OccurredResolved)
     };
@@ -271,7 +271,7 @@ pub fn risks(case: &Case<'_>) -> RiskReview {
         .iter()
         .filter(happened)
         .filter_map(|risk| risk.contingency.as_ref()?.reserve.as_ref());
-    let reserve = crate::model::total(reserves, project.currency()).0;
+    let reserve = total(reserves, project.currency()).0;
     RiskReview {
         total: all.len(),
         closed: all

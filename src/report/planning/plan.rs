@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use crate::{
     model::{
         Action, Authority, BudgetLine, CashStep, CommercialFacts, CustomerFacts, DeliveryFacts,
-        Element, Estimate, EstimateTag, Goal, Issued, Member, MilestoneKind, Money, Percent,
-        Progress, Rag, Role, SolutionFacts, total,
+        Element, ElementBlock, Estimate, EstimateTag, Extra, Goal, Issued, Member, MilestoneKind,
+        Money, Percent, Progress, Rag, Role, SolutionFacts, total,
     },
     process::Case,
     report::{lookup, view},
@@ -31,7 +31,7 @@ view! {
         pub solution: Option<SolutionFacts>,
         pub commercial: Option<CommercialFacts>,
         pub delivery: Option<DeliveryFacts>,
-        pub extra: crate::model::Extra,
+        pub extra: Extra,
     }
     /// The deal's money.
     FinanceView {
@@ -119,7 +119,7 @@ fn one_element(case: &Case<'_>, element: Element) -> ElementView {
     let block = project
         .element(element)
         .cloned()
-        .unwrap_or_else(|| crate::model::ElementBlock::new(element));
+        .unwrap_or_else(|| ElementBlock::new(element));
     let risks = project
         .risks
         .iter()

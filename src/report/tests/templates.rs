@@ -107,15 +107,6 @@ fn a_custom_template_may_replace_one_block_and_reads_free_fields() {
         "{document}"
     );
     assert!(document.contains("## 11 Risks"));
-    let templates = report::Templates {
-        lang: Lang::En,
-        made_by: "pursuit status",
-        custom: &|name| (name == "status").then(|| "{{ state | word }}".to_owned()),
-    };
-    let project = full();
-    let process = process();
-    let view = status::view(&case(&project, &process, "2026-10-30"));
-    assert_eq!(templates.render("status", &view).unwrap(), "executing\n");
 }
 
 #[test]

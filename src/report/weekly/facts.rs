@@ -7,8 +7,10 @@ use crate::{
         Disposition, Estimate, Facts, Issue, Progress, Response, Risk, RiskStatus, Scale, Week,
         Weekly, Words,
     },
-    process::{self, Case, RowStatus},
+    process::Case,
 };
+
+use super::phases;
 
 /// A risk as a report saw it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,16 +125,14 @@ impl IssueFact {
 impl WorkFact {
     /// `2026-11-12`, `2026-11-12 done 2026-11-11`, `2026-11-12 cancelled`; `-` where no day is known.
     fn write(self) -> String {
-        let mut text = self
+        let due = self
             .due
             .map_or_else(|| "-".to_owned(), |due| due.to_string());
-        if self.cancelled {
-            text.push_str(" cancelled");
-        }
-        if let Some(done) = self.done {
-            text.push_str(&format!(" done {done}"));
-        }
-        text
+        let given_up = if self.cancelled { " cancelled" } else { "" };
+        let done = self
+            .done
+            .map_or_else(String::new, |done| format!(" done {done}"));
+        format!("{due}{given_up}{done}")
     }
 
     /// What `write` wrote; whatever cannot be read is not known.
@@ -203,7 +203,7 @@ pub fn facts_for(case: &Case<'_>, week: Week) -> Facts {
                 .and_then(Estimate::gross_margin_percent)
         }),
         spent: Some(project.spent(case.today())),
-        checklist: Some(checklist(case)),
+        checklist: Some(phases::write(case)),
     }
 }
 
@@ -232,66 +232,6 @@ fn actions(case: &Case<'_>) -> std::collections::BTreeMap<String, String> {
         (action.id.clone(), fact.write())
     })
     .collect()
-}
-
-/// Done and applicable rows by phase, a phase by the letters of its rows: `OP 3/3, AT 9/10`.
-fn checklist(case: &Case<'_>) -> String {
-    let phases = phases(case);
-    let parts = phases
-        .iter()
-        .map(|phase| format!("{} {}/{}", phase.key, phase.done, phase.total));
-    parts.collect::<Vec<_>>().join(", ")
-}
-
-/// A phase of the checklist with its counts.
-#[derive(Clone, Debug)]
-pub struct Phase {
-    /// The letters of its rows.
-    pub key: String,
-    pub label: crate::text::Both,
-    pub done: usize,
-    /// Rows that apply: neither waived nor n/a.
-    pub total: usize,
-}
-
-/// The phases of the live checklist, in their order.
-pub fn phases(case: &Case<'_>) -> Vec<Phase> {
-    let mut phases: Vec<Phase> = Vec::new();
-    for row in process::checklist(case) {
-        let label = case.process.phase(&row.phase).map_or_else(
-            crate::text::Both::default,
-            crate::process::ChecklistPhase::label,
-        );
-        if phases.last().is_none_or(|phase| phase.label != label) {
-            let key = row
-                .id
-                .rsplit_once('-')
-                .map_or(row.id.as_str(), |(key, _)| key);
-            phases.push(Phase {
-                key: key.to_owned(),
-                label,
-                done: 0,
-                total: 0,
-            });
-        }
-        let Some(phase) = phases.last_mut() else {
-            continue;
-        };
-        phase.done += usize::from(row.status == RowStatus::Done);
-        phase.total += usize::from(!matches!(row.status, RowStatus::Na | RowStatus::Waived));
-    }
-    phases
-}
-
-/// What `checklist` wrote: the letters of each phase, done, total.
-pub fn read_checklist(text: &str) -> Vec<(String, usize, usize)> {
-    text.split(',')
-        .filter_map(|part| {
-            let (key, counts) = part.trim().rsplit_once(' ')?;
-            let (done, total) = counts.split_once('/')?;
-            Some((key.to_owned(), done.parse().ok()?, total.parse().ok()?))
-        })
-        .collect()
 }
 
 /// The last report with facts before `week`.

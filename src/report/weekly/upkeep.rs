@@ -3,11 +3,14 @@
 use chrono::NaiveDate;
 
 use crate::{
-    model::{AskStatus, Cadence, CostCategory, MeetingKind, Money, Percent, Tick, Week, total},
+    model::{
+        AskStatus, Cadence, CostCategory, MeetingKind, Money, Percent, Tick, Week, Words, total,
+    },
     report::{head::Text, lookup, view},
+    text::Both,
 };
 
-use super::{Frame, facts};
+use super::{Frame, phases};
 
 view! {
     /// What the pursuit costs.
@@ -239,9 +242,7 @@ pub fn conditions(frame: &Frame<'_>) -> Vec<ConditionRow> {
                 text: condition.text.clone(),
                 owner: condition.owner.clone(),
                 due: condition.due,
-                status: state
-                    .map_or("open", |state| crate::model::Words::word(state.status))
-                    .to_owned(),
+                status: state.map_or("open", |state| state.status.word()).to_owned(),
                 evidence: state.and_then(|state| state.evidence.clone()),
                 overdue_days: if settled {
                     0
@@ -256,17 +257,14 @@ pub fn conditions(frame: &Frame<'_>) -> Vec<ConditionRow> {
 }
 
 pub fn checklist(frame: &Frame<'_>) -> Vec<PhaseRow> {
-    let labels = facts::phases(&frame.case);
-    facts::read_checklist(frame.now.checklist.as_deref().unwrap_or_default())
+    let labels = phases::live(&frame.case);
+    phases::read(frame.now.checklist.as_deref().unwrap_or_default())
         .into_iter()
         .map(|(key, done, total)| PhaseRow {
             label: labels
                 .iter()
                 .find(|phase| phase.key == key)
-                .map_or_else(
-                    || crate::text::Both::same(&*key),
-                    |phase| phase.label.clone(),
-                )
+                .map_or_else(|| Both::same(&*key), |phase| phase.label.clone())
                 .into(),
             percent: Percent::of(done.into(), total.into()),
             key,

@@ -1,5 +1,10 @@
 //! Strings that YAML 1.1 or 1.2 would take for something else are read back as they were, by two readers.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a test reads files and runs programs itself"
+)]
+
 use std::io::Write;
 use std::process::{Command, Stdio};
 

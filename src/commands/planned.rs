@@ -1,0 +1,172 @@
+//! A project's schedule as a dated plan: its calendar found, its rows read, what is wrong with them at its line.
+
+use anyhow::Result;
+use chrono::NaiveDate;
+
+use super::Context;
+use crate::{
+    both,
+    model::{
+        Card, Failure, Finding, Kind, Project, Record as _, Schedule, WorkingCalendar, Workspace,
+    },
+    schedule::{self, Basis, Dates, Days, Named, Problem, Scheduled, china},
+    store, yaml,
+};
+
+/// The places that a plan is made from.
+pub const PLACES: [&str; 2] = [Card::PLACE, Schedule::PLACE];
+
+/// A schedule with its dates.
+pub struct Planned {
+    /// The plan behind the dates.
+    pub plan: Scheduled,
+    /// Dates, floats and drags, one for each task of the plan.
+    pub dates: Dates,
+    /// The project's calendar.
+    pub calendar: Named,
+    /// Today in the project's time zone.
+    pub today: NaiveDate,
+    /// Years whose holidays are not announced.
+    pub warnings: Vec<Finding>,
+}
+
+impl Planned {
+    /// The plan of a project as it stands.
+    ///
+    /// # Errors
+    /// Everything that keeps it from having dates, with file, line and column.
+    pub fn of(context: &Context, project: &Project) -> Result<Self> {
+        let calendar = calendar(context, project)?;
+        let today = context.now(project)?.date_naive();
+        let basis = Basis {
+            schedule: &project.schedule,
+            calendar: &calendar.calendar,
+            today,
+        };
+        let folder = context.folder()?;
+        let bad = |remarks| -> anyhow::Error {
+            match folder.placed(Schedule::PLACE, remarks) {
+                Ok(findings) => failure(findings),
+                Err(error) => error,
+            }
+        };
+        let plan = Scheduled::read(basis).map_err(bad)?;
+        let dates = plan
+            .network
+            .dates(&plan.plan)
+            .map_err(|problems| bad(plan.remarks(problems)))?;
+        let warnings = unannounced(&calendar, plan.plan.start, &dates);
+        Ok(Self {
+            plan,
+            dates,
+            calendar,
+            today,
+            warnings,
+        })
+    }
+
+    /// The chain that sets the plan's end, first to last; through dates that the customer owns where nothing is left
+    /// before them.
+    pub fn path(&self) -> Vec<usize> {
+        let mut path = self.dates.path.clone();
+        while let Some(first) = path.first().copied() {
+            let pinned = self.plan.fixed.iter().find(|fixed| fixed.task == first);
+            let target = pinned.and_then(|fixed| {
+                let network = &self.plan.network;
+                let back = network.backward_from(&self.plan.plan, &[*fixed]).ok()?;
+                back.targets.into_iter().next()
+            });
+            let Some(target) = target.filter(|target| target.slack <= Days(0)) else {
+                break;
+            };
+            let before = target.chain;
+            if before.is_empty() || before.iter().any(|task| path.contains(task)) {
+                break;
+            }
+            path.splice(0..0, before);
+        }
+        path
+    }
+
+    /// A problem that came up later, as the failure of a command.
+    pub fn failure(&self, context: &Context, problems: Vec<Problem>) -> anyhow::Error {
+        let placed = context
+            .folder()
+            .and_then(|folder| folder.placed(Schedule::PLACE, self.plan.remarks(problems)));
+        placed.map_or_else(|error| error, failure)
+    }
+}
+
+fn failure(findings: Vec<Finding>) -> anyhow::Error {
+    Failure {
+        kind: Kind::Data,
+        findings,
+        flags: Vec::new(),
+    }
+    .into()
+}
+
+/// The calendar of a project: its schedule's, else the workspace's, else China's for projects in China, else weekdays.
+fn calendar(context: &Context, project: &Project) -> Result<Named> {
+    let folder = context.folder()?;
+    let own = project.schedule.calendar.clone();
+    let (name, said_in) = match own {
+        Some(name) => (name, Schedule::PLACE.to_owned()),
+        None => match folder.workspace()?.calendar {
+            Some(name) => (name, format!("../{}", Workspace::PLACE)),
+            None => return Ok(usual(project.card())),
+        },
+    };
+    if let Some((file, bytes)) = folder.calendar(&name)? {
+        let written: WorkingCalendar = yaml::read(&bytes)
+            .map_err(|fault| Failure::new(Kind::Data, store::finding(&file, fault)))?;
+        return match Named::of_file(&written) {
+            Ok(calendar) => Ok(calendar),
+            Err(remarks) => Err(failure(folder.placed(&file, remarks)?)),
+        };
+    }
+    if let Some(built_in) = schedule::named(&name) {
+        return Ok(built_in);
+    }
+    let hint = both!(
+        "写作 cn、mon-fri、every-day，或建立 calendars/{name}.yaml",
+        "write cn, mon-fri or every-day, or make calendars/{name}.yaml"
+    );
+    let message = both!("没有日历 {name}", "there is no calendar {name}");
+    let remark = crate::model::Remark::error(&["calendar"], message, hint);
+    Err(failure(folder.placed(&said_in, vec![remark])?))
+}
+
+/// The calendar where nothing is said.
+fn usual(card: &Card) -> Named {
+    let china = card.value.currency == "CNY" || card.timezone == "Asia/Shanghai";
+    let name = if china { "cn" } else { "mon-fri" };
+    schedule::named(name).expect("it is built in")
+}
+
+/// A warning for every year of the plan whose holidays nobody knows yet.
+fn unannounced(calendar: &Named, start: NaiveDate, dates: &Dates) -> Vec<Finding> {
+    if !calendar.chinese {
+        return Vec::new();
+    }
+    let years: Vec<_> = china::unannounced(start, dates.finish)
+        .map(|year| year.to_string())
+        .collect();
+    if years.is_empty() {
+        return Vec::new();
+    }
+    let years = years.join(", ");
+    let message = both!(
+        "{years} 年的放假安排不在内置日历中，只按周一至周五排",
+        "the holidays of {years} are not in the built-in calendar; Monday to Friday is assumed"
+    );
+    let hint = both!(
+        "公布后写入 calendars/NAME.yaml（base: cn），并设 schedule set calendar=NAME",
+        "once they are announced, put them into calendars/NAME.yaml (base: cn) and run schedule set calendar=NAME"
+    );
+    vec![
+        Finding::warning(message)
+            .in_file(Schedule::PLACE)
+            .hint(hint),
+    ]
+}

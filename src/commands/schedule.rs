@@ -1,0 +1,83 @@
+//! `schedule`: dates, floats and the critical path of the plan; what if; how sure. Computes nothing itself.
+
+mod table;
+mod what_if;
+
+use anyhow::Result;
+use chrono::NaiveDate;
+use clap::{Args, Subcommand};
+
+use super::{
+    Context,
+    planned::{PLACES, Planned},
+    set::assign,
+    single::Fields,
+    values::{date, text},
+};
+use crate::{
+    both, help,
+    model::{Card, History, Leave, Record as _, Schedule, Team},
+};
+
+#[derive(Args)]
+pub struct ScheduleCommand {
+    #[command(subcommand)]
+    verb: Option<Verb>,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    #[command(about = help!("修改日历、开始日等字段", "Change calendar, start and other fields"))]
+    Set(Fields),
+    #[command(about = help!("登记一个人的休假", "Note a person's leave"))]
+    Leave(Away),
+    #[command(about = help!("假如某个日期或工期不同", "What if a date or a duration were different"))]
+    WhatIf(what_if::WhatIf),
+}
+
+#[derive(Args)]
+struct Away {
+    #[arg(help = help!("姓名", "Person"), value_name = "PERSON", value_parser = text)]
+    person: String,
+    #[arg(long, help = help!("第一天", "First day"), value_name = "DATE", value_parser = date)]
+    from: NaiveDate,
+    #[arg(long, help = help!("最后一天，默认与第一天相同", "Last day; the first where nothing is said"), value_name = "DATE", value_parser = date)]
+    to: Option<NaiveDate>,
+}
+
+pub use table::number;
+
+impl ScheduleCommand {
+    /// Does what was asked.
+    pub fn run(self, context: &Context) -> Result<()> {
+        match self.verb {
+            None => {
+                let project = context.look(&PLACES)?;
+                table::show(&Planned::of(context, &project)?, context);
+                Ok(())
+            }
+            Some(Verb::WhatIf(what_if)) => what_if.run(context),
+            Some(Verb::Set(set)) => change(context, |schedule| {
+                *schedule = assign(schedule, &set.fields)?;
+                Ok(())
+            }),
+            Some(Verb::Leave(away)) => change(context, |schedule| {
+                schedule.leave.push(Leave {
+                    person: away.person,
+                    from: away.from,
+                    to: away.to.unwrap_or(away.from),
+                });
+                Ok(())
+            }),
+        }
+    }
+}
+
+/// Changes the schedule, unless it would have no dates afterwards.
+fn change(context: &Context, make: impl FnOnce(&mut Schedule) -> Result<()>) -> Result<()> {
+    let mut project = context.edit(&[Card::PLACE, Team::PLACE, History::PLACE, Schedule::PLACE])?;
+    make(&mut project.schedule)?;
+    context.save(&project)?;
+    Planned::of(context, &project)?;
+    context.done(&both!("已修改进度计划。", "Changed the schedule."))
+}

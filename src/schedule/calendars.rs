@@ -1,0 +1,140 @@
+//! Working calendars by name: those that are built in, and those that a file describes. Not the files themselves.
+
+use chrono::NaiveDate;
+
+use super::calendar::{Calendar, Work};
+use super::china;
+use crate::both;
+use crate::model::{DayWork, Days, Remark, WorkingCalendar};
+
+/// The most days that one entry of a calendar file may take.
+const MOST_DAYS: i64 = 3660;
+
+/// A calendar with what is known of its holidays.
+#[derive(Clone, Debug)]
+pub struct Named {
+    /// Its days.
+    pub calendar: Calendar,
+    /// Whether it follows the State Council's notices, which end with a year.
+    pub chinese: bool,
+}
+
+/// The built-in calendar of this name: `cn`, `mon-fri`, `every-day`.
+#[must_use]
+pub fn named(name: &str) -> Option<Named> {
+    let (calendar, chinese) = match name {
+        "cn" => (china::calendar(), true),
+        "mon-fri" => (Calendar::weekdays(), false),
+        "every-day" => (Calendar::every_day(), false),
+        _ => return None,
+    };
+    Some(Named { calendar, chinese })
+}
+
+impl Named {
+    /// The calendar that a file describes.
+    ///
+    /// # Errors
+    /// A base that is not built in, a week of other than seven days or without work, days that end before they
+    /// begin, more than ten years in one entry, and days outside 1900–2300.
+    pub fn of_file(file: &WorkingCalendar) -> Result<Self, Vec<Remark>> {
+        let base = file.base.as_deref().unwrap_or("mon-fri");
+        let mut remarks = Vec::new();
+        if named(base).is_none() {
+            remarks.push(Remark::error(
+                &["base"],
+                both!(
+                    "没有内置日历 {base}",
+                    "there is no built-in calendar {base}"
+                ),
+                both!(
+                    "写作 cn、mon-fri 或 every-day",
+                    "write cn, mon-fri or every-day"
+                ),
+            ));
+        }
+        let chinese = base == "cn";
+        let mut week = match base {
+            "every-day" => [Work::Full; 7],
+            _ => Calendar::weekdays().week(),
+        };
+        match <[DayWork; 7]>::try_from(file.week.as_slice()) {
+            Ok(said) => week = said.map(work),
+            Err(_) if file.week.is_empty() => {}
+            Err(_) => {
+                let said = file.week.len();
+                remarks.push(Remark::error(
+                    &["week"],
+                    both!("一周写了 {said} 天", "the week has {said} days"),
+                    both!(
+                        "从周一到周日写七个词",
+                        "write seven words, Monday to Sunday"
+                    ),
+                ));
+            }
+        }
+        let mut days: Vec<(NaiveDate, Work)> = if chinese {
+            china::days().collect()
+        } else {
+            Vec::new()
+        };
+        let lists = [
+            ("holidays", &file.holidays, Work::Off),
+            ("workdays", &file.workdays, Work::Full),
+            ("half_days", &file.half_days, Work::Half),
+        ];
+        for (key, list, work) in lists {
+            for (at, range) in list.iter().enumerate() {
+                match each(range) {
+                    Some(range) => days.extend(range.map(|day| (day, work))),
+                    None => remarks.push(unfit(key, at)),
+                }
+            }
+        }
+        if !remarks.is_empty() {
+            return Err(remarks);
+        }
+        match Calendar::new(week, days) {
+            Ok(calendar) => Ok(Self { calendar, chinese }),
+            Err(message) => Err(vec![Remark::error(
+                &["week"],
+                message,
+                both!("改正日历文件", "correct the calendar file"),
+            )]),
+        }
+    }
+}
+
+fn work(said: DayWork) -> Work {
+    match said {
+        DayWork::Full => Work::Full,
+        DayWork::Half => Work::Half,
+        DayWork::Free => Work::Off,
+    }
+}
+
+fn unfit(key: &str, at: usize) -> Remark {
+    Remark::error(
+        &[key, &at.to_string()],
+        both!(
+            "这几天的结束早于开始，或超过十年",
+            "these days end before they begin, or take more than ten years"
+        ),
+        both!("改正 from 和 to", "correct `from` and `to`"),
+    )
+}
+
+/// The days of an entry; none where it is upside down or too long to be meant.
+pub(super) fn each(range: &Days) -> Option<impl Iterator<Item = NaiveDate> + use<>> {
+    stretch(range.from, range.to.unwrap_or(range.from))
+}
+
+/// The days from one to another, both included; none where they are upside down or too many to be meant.
+pub(super) fn stretch(
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Option<impl Iterator<Item = NaiveDate> + use<>> {
+    (0..=MOST_DAYS)
+        .contains(&(to - from).num_days())
+        .then(|| from.iter_days().take_while(move |day| *day <= to))
+}

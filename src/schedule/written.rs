@@ -1,0 +1,132 @@
+//! Links as they are written at the successor: `A-001`, `A-001 SS+2wd`, `A-001 -1d`. Not whether the predecessor exists.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::plan::Kind;
+use super::span::Span;
+use crate::both;
+use crate::text::Both;
+
+/// What a row waits for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waits {
+    /// The predecessor's id, or the name of a phase.
+    pub on: String,
+    /// Which ends are tied.
+    pub kind: Kind,
+    /// Time between the ends; negative is a lead.
+    pub lag: Span,
+}
+
+/// The two letters of a link's kind.
+const KINDS: [(&str, Kind); 4] = [
+    ("FS", Kind::FinishStart),
+    ("SS", Kind::StartStart),
+    ("FF", Kind::FinishFinish),
+    ("SF", Kind::StartFinish),
+];
+
+impl FromStr for Waits {
+    type Err = Both;
+
+    /// Reads an id, then perhaps the kind (`FS` where nothing is said), then perhaps a lag with its sign.
+    ///
+    /// # Errors
+    /// The text is empty, or its lag is no length of time.
+    fn from_str(text: &str) -> Result<Self, Both> {
+        let text = text.trim();
+        let (rest, lag) = lag(text)?;
+        let (on, kind) = kind(rest.trim_end());
+        if on.is_empty() {
+            return Err(both!(
+                "依赖关系“{text}”没有写前置：写作 A-001 或 A-001 SS+2wd",
+                "the link `{text}` names no predecessor: write A-001 or A-001 SS+2wd"
+            ));
+        }
+        Ok(Self {
+            on: on.to_owned(),
+            kind,
+            lag,
+        })
+    }
+}
+
+/// The lag at the end of a text, and what is before it.
+fn lag(text: &str) -> Result<(&str, Span), Both> {
+    // An id has a dash too: a lag ends in a unit and follows a space, a kind or a plus.
+    let tail = text.rfind(['+', '-']).filter(|at| {
+        let (before, after) = text.split_at(*at);
+        after.ends_with('d')
+            && after[1..].starts_with(|first: char| first.is_ascii_digit() || first == ' ')
+            && (after.starts_with('+') || before.ends_with(' ') || !kind(before).0.eq(before))
+    });
+    let Some(at) = tail else {
+        return Ok((text, Span::default()));
+    };
+    let number = text[at..].replace(' ', "");
+    Ok((&text[..at], number.parse()?))
+}
+
+/// The kind at the end of a text, and what is before it.
+fn kind(text: &str) -> (&str, Kind) {
+    let split = text.rsplit_once(' ');
+    let known = split.and_then(|(before, last)| {
+        let (_, kind) = KINDS
+            .iter()
+            .find(|(word, _)| last.eq_ignore_ascii_case(word))?;
+        Some((before.trim_end(), *kind))
+    });
+    known.unwrap_or((text, Kind::FinishStart))
+}
+
+impl fmt::Display for Waits {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.on)?;
+        let word = KINDS
+            .iter()
+            .find(|(_, kind)| *kind == self.kind)
+            .map_or("FS", |(word, _)| word);
+        match (self.kind, self.lag.ticks) {
+            (Kind::FinishStart, 0) => Ok(()),
+            (_, 0) => write!(f, " {word}"),
+            (_, 1..) => write!(f, " {word}+{}", self.lag),
+            _ => write!(f, " {word}{}", self.lag),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_reads_back_as_written() {
+        for text in [
+            "A-001",
+            "A-001 SS",
+            "A-001 FF-2d",
+            "M-003 FS+2.5wd",
+            "标书编制 SF+1wd",
+            "a d",
+        ] {
+            assert_eq!(text.parse::<Waits>().expect(text).to_string(), text);
+        }
+        for (text, plain) in [
+            ("A-001+2wd", "A-001 FS+2wd"),
+            ("A-001 ss +2wd", "A-001 SS+2wd"),
+            (" A-001  -1d ", "A-001 FS-1d"),
+            ("A-001 fs", "A-001"),
+        ] {
+            assert_eq!(text.parse::<Waits>().expect(text).to_string(), plain);
+        }
+        assert_eq!("A-1d".parse::<Waits>().expect("an id").on, "A-1d");
+    }
+
+    #[test]
+    fn what_is_no_link_is_refused() {
+        for text in ["", " ", "A-001 SS+2.0000001wd", "+2wd"] {
+            assert!(text.parse::<Waits>().is_err(), "{text}");
+        }
+    }
+}
