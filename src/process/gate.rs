@@ -26,7 +26,7 @@ pub(super) fn lanes_named(case: &Case) -> Vec<Finding> {
             found.push(lacks(
                 both!("缺{zh}（{word}）", "no {en} ({word}) is named"),
                 "team.yaml",
-                format!("team add PERSON --role {word}"),
+                format!("team add {word} PERSON"),
                 Role::Pd,
             ));
         }
@@ -38,7 +38,7 @@ pub(super) fn lanes_named(case: &Case) -> Vec<Finding> {
                 "{pd} is both the project director and the decider"
             ),
             "team.yaml",
-            "team add PERSON --role SDT",
+            "team add SDT PERSON",
             Role::Pd,
         ));
     }
