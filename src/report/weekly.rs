@@ -12,7 +12,7 @@ mod work;
 
 use chrono::NaiveDate;
 
-pub use facts::{facts, facts_for};
+pub use facts::facts;
 
 use crate::{
     model::{
@@ -135,7 +135,7 @@ fn frame<'a>(case: &Case<'a>, week: Week) -> Frame<'a> {
     let submitted = record.submitted_at.as_deref().and_then(lookup::day_of);
     let now = match &record.facts {
         Some(facts) => facts.clone(),
-        None => facts_for(case, week),
+        None => facts(case, week),
     };
     Frame {
         case: *case,

@@ -490,7 +490,7 @@ fn submit(context: &Context, week: Option<Week>) -> Result<()> {
     Failure::unless_empty(Kind::Refused, lacking)?;
     let (facts, due_at) = context.judge(&project, |case| {
         Ok((
-            report::weekly::facts_for(case, week),
+            report::weekly::facts(case, week),
             process::weeks::due_at(case, week).to_rfc3339(),
         ))
     })?;

@@ -9,7 +9,7 @@ use super::{
 fn submitted() -> Project {
     let mut project = full();
     let process = process();
-    let facts = weekly::facts_for(&case(&project, &process, "2026-10-30"), week("2026-W44"));
+    let facts = weekly::facts(&case(&project, &process, "2026-10-30"), week("2026-W44"));
     let weekly = project
         .weeklies
         .iter_mut()

@@ -152,13 +152,8 @@ impl WorkFact {
     }
 }
 
-/// The facts of today, as the report of today's week freezes them.
-pub fn facts(case: &Case<'_>) -> Facts {
-    facts_for(case, Week::of(case.today()))
-}
-
 /// The facts of today, as the report of `week` freezes them: its forecast is the one that was said in it.
-pub fn facts_for(case: &Case<'_>, week: Week) -> Facts {
+pub fn facts(case: &Case<'_>, week: Week) -> Facts {
     let project = case.project;
     let said = project
         .weekly(week)
