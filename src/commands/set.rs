@@ -85,6 +85,7 @@ fn make<T: Serialize + DeserializeOwned>(record: &T, one: &Assignment) -> Result
         spellings
             .into_iter()
             .chain([list(&one.value)])
+            .chain(row(&one.value))
             .find_map(|value| with(value).ok())
             .ok_or_else(|| {
                 let field = one.path.join(".");
@@ -104,6 +105,12 @@ fn list(value: &str) -> Value {
             .map(|part| Value::String(part.trim().to_owned()))
             .collect(),
     )
+}
+
+/// A row of a list as YAML writes it on one line: `{step: TEXT, kind: evaluate}`.
+fn row(value: &str) -> Option<Value> {
+    value.starts_with('{').then_some(())?;
+    yaml::read(value.as_bytes()).ok()
 }
 
 /// Puts `value` at `path`, making what is missing on the way; a number in the path counts rows from 1.
@@ -137,5 +144,21 @@ fn place(tree: &mut Value, path: &[String], value: Value, append: bool) {
             value,
             append,
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Customer;
+
+    #[test]
+    fn a_row_is_typed_as_yaml_writes_it_on_one_line() {
+        let row = "buying_process+={step: 'a: b, c', kind: evaluate, date: 2026-10-23}";
+        let changed = assign(&Customer::default(), &[assignment(row).unwrap()]).unwrap();
+        assert_eq!(changed.buying_process[0].step, "a: b, c");
+        let text = assign(&changed, &[assignment("business={a} and b").unwrap()]).unwrap();
+        assert_eq!(text.business.as_deref(), Some("{a} and b"));
+        assert!(assign(&changed, &[assignment("buying_process+={step").unwrap()]).is_err());
     }
 }

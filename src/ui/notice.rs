@@ -78,14 +78,17 @@ fn one(finding: &Finding, lang: Lang, color: bool) -> String {
     } else {
         Renderer::plain()
     };
+    let message = finding.message.in_lang(lang);
+    // What it is about is named once.
     let about = finding
         .about
         .as_ref()
+        .filter(|about| !message.contains(about.as_str()))
         .map_or(String::new(), |about| format!("{about} "));
     let role = finding
         .role
         .map_or(String::new(), |role| format!(" [{}]", role.word()));
-    let title = format!("{about}{}{role}", finding.message.in_lang(lang));
+    let title = format!("{about}{message}{role}");
     let place = finding.place.as_ref();
     let excerpt = place.and_then(|place| Some((place, place.at?.0, place.excerpt.as_ref()?)));
     let level = level.with_name(word);

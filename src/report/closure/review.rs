@@ -126,7 +126,12 @@ fn target(case: &Case<'_>, one: &Objective) -> String {
         .project
         .baseline()
         .and_then(|baseline| baseline.objectives.get(&one.id));
-    baseline.unwrap_or(&one.target).clone()
+    let target = baseline.unwrap_or(&one.target);
+    // A baseline keeps what is measured before its target.
+    let measured = target
+        .strip_prefix(one.metric.word())
+        .and_then(|rest| rest.strip_prefix(' '));
+    measured.unwrap_or(target).to_owned()
 }
 
 /// Actual less target, and whether that is in days.
