@@ -50,7 +50,11 @@ fn argument(arg: Arg, lang: Lang) -> Arg {
         None if lang == Lang::Zh => arg = arg.help_heading("参数"),
         None => {}
     }
-    arg.hide_possible_values(true).hide_default_value(true)
+    if arg.get_action().takes_values() {
+        arg.hide_possible_values(true).hide_default_value(true)
+    } else {
+        arg
+    }
 }
 
 /// What the library still says in English.
