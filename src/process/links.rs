@@ -178,7 +178,7 @@ pub(super) fn strangers(case: &Case) -> Vec<Finding> {
             ))
             .about(&what)
             .in_file(file)
-            .mend(format!("team add {person} --role ROLE"))
+            .mend(format!("team add ROLE {person}"))
         })
         .collect()
 }

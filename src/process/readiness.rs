@@ -32,7 +32,7 @@ pub(super) fn estimate_by_finance(case: &Case) -> Vec<Finding> {
                 "finance prepares the estimate, but the team has none (FIN)"
             ),
             "team.yaml",
-            "team add PERSON --role FIN",
+            "team add FIN PERSON",
             Role::Pd,
         )];
     } else {
@@ -166,7 +166,7 @@ pub(super) fn sponsor_named(case: &Case) -> Vec<Finding> {
     vec![lacks(
         both!("本级别须有赞助人", "this level needs a sponsor"),
         "team.yaml",
-        "team add PERSON --role SPONSOR",
+        "team add SPONSOR PERSON",
         Role::Pd,
     )]
 }
