@@ -78,10 +78,7 @@ fn one(finding: &Finding, lang: Lang, color: bool) -> String {
     } else {
         Renderer::plain()
     };
-    let about = finding
-        .about
-        .as_ref()
-        .map_or(String::new(), |about| format!("{about} "));
+    let about = finding.about_in(lang);
     let role = finding
         .role
         .map_or(String::new(), |role| format!(" [{}]", role.word()));
