@@ -19,6 +19,7 @@ use sha2::{Digest as _, Sha256};
 use crate::{
     both,
     model::{Card, Failure, Finding, History, Kind, Place, Project, Record},
+    text::Both,
     yaml::{self, Fault},
 };
 
@@ -157,12 +158,11 @@ impl Folder {
         let source = self.bytes(&file)?;
         let after = match (source, old) {
             (Some(source), Some(old)) => yaml::edit(&source, old, new).map_err(|refusal| {
-                let message = both!(
-                    "{}；请手工写入：\n{}",
-                    "{}; write it by hand:\n{}",
-                    refusal.message.zh,
-                    refusal.paste
-                );
+                let (why, paste) = (refusal.message, refusal.paste);
+                let message = Both {
+                    zh: format!("{}；请手工写入：\n{paste}", why.zh),
+                    en: format!("{}; write it by hand:\n{paste}", why.en),
+                };
                 Failure::new(Kind::Data, Finding::error(message).in_file(&file))
             })?,
             (Some(_), None) => {

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 use anyhow::Result;
 use clap::{
-    Arg, Command, CommandFactory as _,
+    Arg, Command, CommandFactory as _, Parser as _,
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
@@ -24,7 +24,9 @@ pub fn ask(ui: &Ui, argv: &[OsString], error: &anyhow::Error) -> Option<Vec<OsSt
     if !ui.interactive {
         return None;
     }
-    let root = Cli::command();
+    // Unbuilt, an argument cannot say its name.
+    let mut root = Cli::command();
+    root.build();
     let command = chosen(&root, argv);
     if let Some(failure) = error.downcast_ref::<Failure>() {
         if failure.flags.is_empty() {
@@ -56,12 +58,37 @@ pub fn ask(ui: &Ui, argv: &[OsString], error: &anyhow::Error) -> Option<Vec<OsSt
 /// The subcommand that the words of `argv` lead to.
 fn chosen<'a>(root: &'a Command, argv: &[OsString]) -> &'a Command {
     let mut command = root;
-    for word in argv.iter().skip(1) {
-        if let Some(sub) = word.to_str().and_then(|word| command.find_subcommand(word)) {
+    for word in plain_words(root, argv) {
+        if let Some(sub) = command.find_subcommand(word) {
             command = sub;
         }
     }
     command
+}
+
+/// The words of `argv` that are neither options nor the values of options that hold everywhere.
+fn plain_words<'a>(root: &Command, argv: &'a [OsString]) -> Vec<&'a str> {
+    let takes_value = |word: &str| {
+        root.get_arguments().any(|arg| {
+            let long = arg
+                .get_long()
+                .is_some_and(|long| word.strip_prefix("--") == Some(long));
+            let short = arg
+                .get_short()
+                .is_some_and(|short| word == format!("-{short}"));
+            (long || short) && arg.get_action().takes_values()
+        })
+    };
+    let mut words = argv.iter().skip(1).filter_map(|word| word.to_str());
+    let mut plain = Vec::new();
+    while let Some(word) = words.next() {
+        if takes_value(word) {
+            words.next();
+        } else if !word.starts_with('-') {
+            plain.push(word);
+        }
+    }
+    plain
 }
 
 fn answers<'a>(
@@ -117,7 +144,6 @@ fn one(ui: &Ui, arg: &Arg) -> Option<String> {
 
 /// Why this answer is not taken; none where it is.
 fn refused(argv: &[OsString], arg: &Arg) -> Option<Finding> {
-    use clap::Parser as _;
     let error = Cli::try_parse_from(argv).err()?;
     let about_it = matches!(error.get(ContextKind::InvalidArg), Some(ContextValue::String(name)) if *name == arg.to_string());
     (about_it
@@ -139,12 +165,7 @@ pub fn forbidden_anyway(
         return Ok(());
     }
     let words: Vec<_> = argv.iter().filter_map(|word| word.to_str()).collect();
-    let path: Vec<_> = words
-        .iter()
-        .skip(1)
-        .copied()
-        .filter(|word| !word.starts_with('-'))
-        .collect();
+    let path = plain_words(&Cli::command(), argv);
     if path.first() == Some(&"init") {
         return Ok(());
     }
@@ -200,7 +221,7 @@ pub fn answers_file(argv: Vec<OsString>) -> Result<Vec<OsString>> {
     let bytes = store::workspace::text(file.as_ref())?;
     let answers: yaml::Mapping = yaml::read(&bytes)
         .map_err(|fault| Failure::new(Kind::Data, store::finding(&file, fault)))?;
-    let mut longer = argv;
+    let (mut longer, mut folder) = (argv, None);
     for (key, value) in answers {
         let Some(key) = key.as_str().map(|key| key.replace('_', "-")) else {
             continue;
@@ -217,9 +238,19 @@ pub fn answers_file(argv: Vec<OsString>) -> Result<Vec<OsString>> {
             }
         };
         if key == "dir" {
-            longer.push(text.into());
+            folder = Some(text);
         } else if !given(&key) {
             longer.push(format!("--{key}={text}").into());
+        }
+    }
+    // A folder on the command line wins; two of them would be one too many.
+    if let Some(folder) = folder {
+        let mut both = longer.clone();
+        both.push(folder.into());
+        let too_many = Cli::try_parse_from(&both)
+            .is_err_and(|error| error.kind() == ErrorKind::UnknownArgument);
+        if !too_many {
+            longer = both;
         }
     }
     Ok(longer)

@@ -40,6 +40,13 @@ pub fn finding(error: &clap::Error) -> Finding {
             let word = get(ContextKind::InvalidSubcommand);
             both!("没有命令“{word}”", "there is no command \"{word}\"")
         }
+        ErrorKind::MissingSubcommand => {
+            let command = usage(error).unwrap_or_default();
+            both!("{command} 之后还缺子命令", "{command} takes a command")
+        }
+        ErrorKind::ArgumentConflict if arg == get(ContextKind::PriorArg) => {
+            both!("{arg} 只能写一次", "{arg} is given once")
+        }
         ErrorKind::ArgumentConflict => {
             let other = get(ContextKind::PriorArg);
             both!(

@@ -160,7 +160,7 @@ impl CostCommand {
 }
 
 /// Nothing is added across currencies.
-fn same_currency(project: &Project, money: &Money) -> Result<()> {
+pub fn same_currency(project: &Project, money: &Money) -> Result<()> {
     let own = project.currency();
     if money.currency == own {
         return Ok(());

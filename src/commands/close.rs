@@ -118,7 +118,8 @@ fn look(context: &Context, write: bool) -> Result<()> {
     context.judge(&project, |case| {
         let view = report::closure::view(case);
         let step = match project.state() {
-            State::Closing | State::ClosedNoGo => Some(Step::CloseFinish),
+            State::Closing => Some(Step::CloseFinish),
+            State::Closed | State::ClosedNoGo => Some(Step::Archive),
             State::OutcomeKnown => Some(Step::CloseStart),
             _ => None,
         };

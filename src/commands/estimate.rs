@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::{
     Context,
+    budget::same_currency,
     grammar::{Cell, Grammar, Listed, New, Sight, label},
     values::{date, parsed, text, word},
 };
@@ -54,10 +55,23 @@ impl New for Add {
     fn make(
         self,
         id: String,
-        _: &Project,
+        project: &Project,
         context: &Context,
         today: NaiveDate,
     ) -> Result<Estimate> {
+        let costs = [
+            &self.service_cost,
+            &self.subcontract_cost,
+            &self.expense,
+            &self.finance_cost,
+            &self.contingency,
+        ];
+        for money in [&self.revenue, &self.product_cost]
+            .into_iter()
+            .chain(costs.into_iter().flatten())
+        {
+            same_currency(project, money)?;
+        }
         Ok(Estimate {
             id,
             tag: self.tag,

@@ -275,8 +275,12 @@ fn same(known: &str, given: &str) -> bool {
 fn unknown<T: Item>(project: &Project, id: &str) -> anyhow::Error {
     let known: Vec<_> = T::all(project).iter().take(12).map(Item::id).collect();
     let known = known.join(", ");
-    let finding = Finding::error(both!("没有 {id}", "there is no {id}"))
-        .hint(both!("已有：{known}", "there are: {known}"));
+    let finding = Finding::error(both!("没有 {id}", "there is no {id}"));
+    let finding = if known.is_empty() {
+        finding
+    } else {
+        finding.hint(both!("已有：{known}", "there are: {known}"))
+    };
     Failure::new(Kind::Missing, finding.mend(format!("{} list", T::NOUN))).into()
 }
 

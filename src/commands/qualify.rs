@@ -17,17 +17,17 @@ use crate::{
 #[derive(Args)]
 pub struct Qualify {
     #[arg(long, help = help!("有预算吗", "Is there a budget"), value_name = "ANSWER", value_parser = word::<Answer>())]
-    budget: Answer,
+    budget: Option<Answer>,
     #[arg(long, help = help!("决策人清楚吗", "Is the decider known"), value_name = "ANSWER", value_parser = word::<Answer>())]
-    authority: Answer,
+    authority: Option<Answer>,
     #[arg(long, help = help!("需求：问题，以及不行动的代价", "Need: the problem, and what it costs to do nothing"), value_name = "TEXT", value_parser = text)]
-    need: String,
+    need: Option<String>,
     #[arg(long, help = help!("时机：迫使事件和日期", "Timing: compelling event and date"), value_name = "TEXT", value_parser = text)]
-    timing: String,
+    timing: Option<String>,
     #[arg(long, help = help!("我们的产品能满足吗", "Can our portfolio meet it"), value_name = "ANSWER", value_parser = word::<Answer>())]
-    fit: Answer,
+    fit: Option<Answer>,
     #[arg(long, help = help!("竞争清楚吗", "Is the competition known"), value_name = "ANSWER", value_parser = word::<Answer>())]
-    competition: Answer,
+    competition: Option<Answer>,
     #[arg(long, help = help!("结论", "Verdict"), value_name = "WORD", value_parser = word::<Verdict>())]
     verdict: Verdict,
     #[arg(long, help = help!("与客户接触的证据，可重复", "Evidence of contact with the customer; may be repeated"), value_name = "TEXT", value_parser = text)]
@@ -62,16 +62,39 @@ impl Qualify {
             )
             .into());
         }
+        let answers = [
+            ("budget", self.budget.is_some()),
+            ("authority", self.authority.is_some()),
+            ("need", self.need.is_some()),
+            ("timing", self.timing.is_some()),
+            ("fit", self.fit.is_some()),
+            ("competition", self.competition.is_some()),
+        ];
+        let unanswered: Vec<_> = answers
+            .iter()
+            .filter(|(_, answered)| verdict == Verdict::Valid && !answered)
+            .map(|(flag, _)| *flag)
+            .collect();
+        if !unanswered.is_empty() {
+            return Err(Failure::flags(
+                &unanswered,
+                both!(
+                    "验证有效须回答全部问题",
+                    "a valid opportunity has all questions answered"
+                ),
+            )
+            .into());
+        }
         let mut card = project.card().clone();
         card.qualification = Some(Qualification {
-            budget: self.budget,
+            budget: self.budget.unwrap_or(Answer::Unknown),
             budget_amount: self.budget_amount,
             budget_source: self.budget_source,
-            authority: self.authority,
-            need: self.need,
-            timing: self.timing,
-            fit: self.fit,
-            competition: self.competition,
+            authority: self.authority.unwrap_or(Answer::Unknown),
+            need: self.need.unwrap_or_default(),
+            timing: self.timing.unwrap_or_default(),
+            fit: self.fit.unwrap_or(Answer::Unknown),
+            competition: self.competition.unwrap_or(Answer::Unknown),
             verdict,
             reason: self.reason.clone(),
             evidence: self.evidence,

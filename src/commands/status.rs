@@ -3,7 +3,12 @@
 use anyhow::Result;
 
 use super::{Context, document::Document};
-use crate::{both, model::Words as _, process, report, text::Both};
+use crate::{
+    both,
+    model::Words as _,
+    process, report,
+    text::{Both, Lang},
+};
 
 /// `status`.
 pub fn status(context: &Context) -> Result<()> {
@@ -57,13 +62,9 @@ pub fn next(context: &Context, role: Option<crate::model::Role>) -> Result<()> {
                 .ui
                 .line(&both!("\n{word} {zh} {person}", "\n{word} {en} {person}"));
         }
-        let about = step
-            .about
-            .as_ref()
-            .map_or(String::new(), |about| format!("{about} "));
         context.ui.line(&Both {
-            zh: format!("  • {about}{}", step.message.zh),
-            en: format!("  • {about}{}", step.message.en),
+            zh: format!("  • {}{}", step.about_in(Lang::Zh), step.message.zh),
+            en: format!("  • {}{}", step.about_in(Lang::En), step.message.en),
         });
         if let Some(command) = &step.command {
             context

@@ -75,8 +75,10 @@ record! {
         /// 决策权 · Is the decider known
         pub authority: Answer,
         /// 需求 · Problem and cost of not acting
+        #[serde(default, skip_serializing_if = "String::is_empty")]
         pub need: String,
         /// 时机 · Compelling event and date
+        #[serde(default, skip_serializing_if = "String::is_empty")]
         pub timing: String,
         /// 匹配 · Can our portfolio meet it
         pub fit: Answer,

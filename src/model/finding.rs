@@ -1,6 +1,9 @@
 //! Something that is wrong or lacking: place, message, hint. One type for issues, refusals and errors; not how they look.
 
-use crate::{model::Role, text::Both};
+use crate::{
+    model::Role,
+    text::{Both, Lang},
+};
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +71,16 @@ impl Finding {
     pub fn about(mut self, id: impl Into<String>) -> Self {
         self.about = Some(id.into());
         self
+    }
+
+    /// What it is about, to stand before the message; nothing where the message begins with it anyway.
+    pub fn about_in(&self, lang: Lang) -> String {
+        match &self.about {
+            Some(about) if !self.message.in_lang(lang).starts_with(about.as_str()) => {
+                format!("{about} ")
+            }
+            _ => String::new(),
+        }
     }
 
     /// … in this file.

@@ -102,7 +102,7 @@ pub(super) fn no_improvement() -> Finding {
             "丢单项目至少须有一项改进措施",
             "a lost project needs at least one improvement"
         ),
-        "close improvement TEXT --owner PERSON --due DATE",
+        "close improvement add TEXT --owner PERSON --due DATE",
         Role::Pd,
     )
 }

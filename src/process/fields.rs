@@ -40,7 +40,7 @@ pub(super) fn gate(case: &Case) -> Vec<Finding> {
         resources,
         &both!("资源需求", "the resources asked for"),
         "decisions",
-        "ati assess resources+='{what: TEXT, role: SR, person_days: DAYS}'",
+        "ati submit --resource TEXT",
         Role::Pd,
     );
     let commercial = project

@@ -205,7 +205,7 @@ pub(super) fn assessment_answered(case: &Case) -> Vec<Finding> {
     let criteria = case.process.criteria(level);
     let flags: Vec<String> = criteria
         .iter()
-        .map(|criterion| format!("--{} A", criterion.key.replace('_', "-")))
+        .map(|criterion| answer_flag(&criterion.key))
         .collect();
     let command = format!("ati assess {}", flags.join(" "));
     let assessed = case
@@ -233,7 +233,7 @@ pub(super) fn assessment_answered(case: &Case) -> Vec<Finding> {
                     en: format!("'{}' is not answered", criterion.en),
                 },
                 &file,
-                format!("ati assess --{} ANSWER", criterion.key.replace('_', "-")),
+                format!("ati assess {}", answer_flag(&criterion.key)),
                 Role::Pd,
             )
         })
@@ -242,6 +242,15 @@ pub(super) fn assessment_answered(case: &Case) -> Vec<Finding> {
         found.extend(unknowns_planned(case, assessment, &file));
     }
     found
+}
+
+/// How a question is answered: the four of the light level have flags of their own.
+fn answer_flag(key: &str) -> String {
+    if ["real", "compete", "win", "worth"].contains(&key) {
+        format!("--{key} ANSWER")
+    } else {
+        format!("--criterion {key}=ANSWER")
+    }
 }
 
 /// More unknowns than the level allows need a plan to clear them.

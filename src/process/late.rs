@@ -158,7 +158,7 @@ fn asks(case: &Case) -> Vec<Finding> {
                     "call {n} of {week} was to be answered by {by}: {what}"
                 ),
                 "follow-up.yaml",
-                format!("weekly answer {n} --week {week} --status done --text TEXT"),
+                format!("weekly answer {n} done --week {week} --text TEXT"),
                 Some(Role::Sponsor),
             )
         })

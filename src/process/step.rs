@@ -127,7 +127,7 @@ impl Step {
             Self::Baseline => "plan baseline".into(),
             Self::Kickoff => "kickoff --attendees PERSONS --minutes TEXT --decision TEXT --commitment TEXT --commitment-owner PERSON --commitment-due DATE".into(),
             Self::Revise => "plan revise --reason TEXT".into(),
-            Self::Hold => "hold --reason TEXT --recheck DATE".into(),
+            Self::Hold => "hold --reason TEXT --recheck-on DATE".into(),
             Self::Resume => "resume --reason TEXT".into(),
             Self::Weekly => "weekly submit".into(),
             Self::Milestone(_) => "milestone set M-ID actual=DATE".into(),

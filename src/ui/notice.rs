@@ -78,13 +78,7 @@ fn one(finding: &Finding, lang: Lang, color: bool) -> String {
     } else {
         Renderer::plain()
     };
-    let message = finding.message.in_lang(lang);
-    // What it is about is named once.
-    let about = finding
-        .about
-        .as_ref()
-        .filter(|about| !message.contains(about.as_str()))
-        .map_or(String::new(), |about| format!("{about} "));
+    let about = finding.about_in(lang);
     let role = finding
         .role
         .map_or(String::new(), |role| format!(" [{}]", role.word()));

@@ -44,7 +44,7 @@ where
 
 fn attempt<T>(source: &[u8], old: &Value, new: &Value, wanted: &T) -> Result<Vec<u8>, Both>
 where
-    T: DeserializeOwned + PartialEq,
+    T: Serialize + DeserializeOwned + PartialEq,
 {
     let text = guard::text(source).map_err(|problem| problem.words().0)?;
     let scan = scan(text).map_err(|problem| problem.words().0)?;

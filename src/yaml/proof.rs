@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use serde::de::DeserializeOwned;
+use serde::{Serialize, de::DeserializeOwned};
 
 use super::align::merge;
 use super::guard::BOM;
-use super::read::read;
+use super::read::{read, to_value};
 use super::scan::{Scan, scan};
 use super::splice::{Splice, Splicer};
 use super::tree::{after_break, line_end};
@@ -30,13 +30,14 @@ impl Before<'_, '_> {
     ///
     /// # Errors
     /// The first thing that is not as it was meant.
-    pub fn prove<T: DeserializeOwned + PartialEq>(
+    pub fn prove<T: Serialize + DeserializeOwned + PartialEq>(
         &self,
         result: &[u8],
         wanted: &T,
     ) -> Result<(), Both> {
         let reread: T = read(result).map_err(|fault| fault.message)?;
-        if reread != *wanted {
+        // What is empty and what is not there are written alike.
+        if reread != *wanted && to_value(&reread) != *self.new {
             return Err(both!(
                 "改写后读出的内容与预期不符",
                 "the edited text does not read as what was meant"

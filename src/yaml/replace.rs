@@ -22,7 +22,9 @@ impl<'a> Splicer<'a> {
             self.cut(node.span.clone(), text);
             return Ok(());
         }
-        let slot = slot.ok_or(Stuck)?;
+        let Some(slot) = slot else {
+            return self.whole(node, new);
+        };
         let mut piece = match slot.dash {
             Some(width) => self.style.under_dash(new, slot.column, width),
             None => self.style.under_key(new, slot.column),
@@ -46,6 +48,21 @@ impl<'a> Splicer<'a> {
             }
             _ => self.below(slot.gap, node, piece),
         }
+        Ok(())
+    }
+
+    /// The document itself: emptied to `{}`, or filled where it was empty.
+    fn whole(&mut self, node: &Node<'a>, new: &Value) -> Result<(), Stuck> {
+        let text = match (&node.shape, new) {
+            (Shape::Map(_), Value::Mapping(new)) if new.is_empty() => "{}".to_owned(),
+            (Shape::Map(group), Value::Mapping(new)) if group.flow => {
+                let text = self.style.entries(new, 0);
+                text.trim_end_matches(['\r', '\n']).to_owned()
+            }
+            _ => return Err(Stuck),
+        };
+        self.removed.push(node.span.clone());
+        self.cut(node.span.clone(), text);
         Ok(())
     }
 

@@ -26,10 +26,13 @@ struct Filled {
 pub fn apply(context: &Context, line: &Line, text: &[u8], name: &str) -> Result<usize> {
     let sheet: Mapping =
         yaml::read(text).map_err(|fault| Failure::new(Kind::Data, store::finding(name, fault)))?;
-    let filled = lines(line, &sheet, text, name)?;
+    let (filled, mut faults) = lines(line, &sheet, text, name);
     let batch = context.batch();
-    let mut faults = Vec::new();
-    let mut kind = Kind::Refused;
+    let mut kind = if faults.is_empty() {
+        Kind::Refused
+    } else {
+        Kind::Usage
+    };
     for one in &filled {
         let by = one
             .role
@@ -68,8 +71,8 @@ fn at(finding: Finding, text: &[u8], name: &str, path: &[String]) -> Finding {
     }
 }
 
-/// The commands that are filled in.
-fn lines(line: &Line, sheet: &Mapping, text: &[u8], name: &str) -> Result<Vec<Filled>> {
+/// The commands that are filled in, and what is no command.
+fn lines(line: &Line, sheet: &Mapping, text: &[u8], name: &str) -> (Vec<Filled>, Vec<Finding>) {
     let (mut filled, mut faults) = (Vec::new(), Vec::new());
     let roles = roles(text);
     for (key, value) in sheet {
@@ -79,7 +82,10 @@ fn lines(line: &Line, sheet: &Mapping, text: &[u8], name: &str) -> Result<Vec<Fi
             .iter()
             .find(|(known, _)| known == key)
             .and_then(|(_, role)| *role);
-        let Some((command, _)) = sheet::find(line, &words) else {
+        // `risk revue` leads to `risk`, which is no command of its own.
+        let found = sheet::find(line, &words)
+            .filter(|(command, used)| *used == words.len() || !command.has_subcommands());
+        let Some((command, _)) = found else {
             let message = both!("没有命令“{key}”", "there is no command \"{key}\"");
             faults.push(at(Finding::error(message), text, name, &[key.to_owned()]));
             continue;
@@ -102,14 +108,13 @@ fn lines(line: &Line, sheet: &Mapping, text: &[u8], name: &str) -> Result<Vec<Fi
             }
         }
     }
-    Failure::unless_empty(Kind::Usage, faults)?;
     // The sheet is sorted by role; what it prepares comes after all that prepares it.
     filled.sort_by_key(|one| match one.words.first().map(String::as_str) {
         Some("kickoff") => 2,
         Some("team") => 1,
         _ => 0,
     });
-    Ok(filled)
+    (filled, faults)
 }
 
 /// One command line from its fields; none where nothing is filled in.
@@ -168,8 +173,12 @@ fn words_of(
                     })
                     .cloned()
                     .unwrap_or_default();
-                let finding = Finding::error(both!("没有字段 {key}", "there is no field {key}"))
-                    .hint(both!("是不是 {near}？", "did you mean {near}?"));
+                let finding = Finding::error(both!("没有字段 {key}", "there is no field {key}"));
+                let finding = if near.is_empty() {
+                    finding
+                } else {
+                    finding.hint(both!("是不是 {near}？", "did you mean {near}?"))
+                };
                 return Err(Box::new(finding));
             }
         }
@@ -202,9 +211,9 @@ fn roles(text: &[u8]) -> Vec<(String, Option<Role>)> {
     for line in String::from_utf8_lossy(text).lines() {
         if let Some(title) = line.strip_prefix("# ──── ") {
             role = title.split_whitespace().next().and_then(Role::of);
-        } else if let Some(key) = line
-            .strip_suffix(':')
-            .filter(|key| !key.starts_with([' ', '#', '-']))
+        } else if let Some((key, _)) = line
+            .split_once(':')
+            .filter(|(key, _)| !key.starts_with([' ', '#', '-']))
         {
             found.push((key.to_owned(), role));
         }

@@ -160,6 +160,7 @@ fn parse(command: &str, role: Option<Role>) -> Entry {
             if flag != "by" {
                 entry.asked.push(flag.to_owned());
             }
+            words.next_if(|value| !value.starts_with("--"));
         } else if let Some((field, _)) = word.split_once('=') {
             entry.asked.push(format!("{field}="));
         } else if entry.asked.is_empty() && !placeholder {
