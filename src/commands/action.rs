@@ -75,7 +75,7 @@ fn estimate(text: &str) -> Result<Estimate3, String> {
 pub struct Start {
     #[arg(help = help!("编号", "Id"), value_name = "ID")]
     id: String,
-    #[arg(long, help = help!("开始日期，默认今天", "Started on; today where nothing is said"), value_name = "DATE", value_parser = date)]
+    #[arg(long, help = help!("开始日期，默认今天", "Started on (default: today)"), value_name = "DATE", value_parser = date)]
     on: Option<NaiveDate>,
     #[arg(long, help = help!("完成比例", "Percent complete"), value_name = "PERCENT", value_parser = parsed::<Percent>)]
     percent: Option<Percent>,

@@ -25,7 +25,7 @@ pub enum MilestoneCommand {
     Add(Add),
     #[command(about = help!("修改字段", "Change fields"))]
     Set(Change),
-    #[command(about = help!("显示一条的全部内容", "Show all that one says"))]
+    #[command(about = help!("显示一条的全部内容", "Show all fields of one"))]
     Show(Show),
     #[command(about = help!("列出全部", "List all"))]
     List,

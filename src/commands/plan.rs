@@ -35,7 +35,7 @@ enum Verb {
     Baseline,
     #[command(about = help!("修订基线", "Revise the baseline"))]
     Revise(Revise),
-    #[command(about = help!("从客户的日期倒排：每项最迟哪天", "Backward from the customer's dates: the latest day of each item"))]
+    #[command(about = help!("从客户的日期倒排，列出每项的最迟日期", "List the latest day of each item, backward from the customer's dates"))]
     Backward,
 }
 

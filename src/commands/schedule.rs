@@ -32,9 +32,9 @@ enum Verb {
     Set(Fields),
     #[command(about = help!("登记一个人的休假", "Note a person's leave"))]
     Leave(Away),
-    #[command(about = help!("把握有多大：三点估计和风险的模拟", "How sure the dates are: estimates and risks, simulated"))]
+    #[command(about = help!("模拟三点估计和风险，看日期有多大把握", "Simulate estimates and risks to see how sure the dates are"))]
     Simulate(simulate::Simulate),
-    #[command(about = help!("假如某个日期或工期不同", "What if a date or a duration were different"))]
+    #[command(about = help!("试算：某个日期或工期改变后的影响", "Show what a different date or duration would change"))]
     WhatIf(what_if::WhatIf),
 }
 
@@ -44,7 +44,7 @@ struct Away {
     person: String,
     #[arg(long, help = help!("第一天", "First day"), value_name = "DATE", value_parser = date)]
     from: NaiveDate,
-    #[arg(long, help = help!("最后一天，默认与第一天相同", "Last day; the first where nothing is said"), value_name = "DATE", value_parser = date)]
+    #[arg(long, help = help!("最后一天，默认与第一天相同", "Last day (default: the first)"), value_name = "DATE", value_parser = date)]
     to: Option<NaiveDate>,
 }
 

@@ -18,7 +18,7 @@ use crate::{
 
 #[derive(Args)]
 pub struct Simulate {
-    #[arg(long, help = help!("模拟次数", "Number of runs"), value_name = "N", default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(1..=i64::from(MAX_RUNS)))]
+    #[arg(long, help = help!("模拟次数，默认 10000", "Number of runs (default: 10000)"), value_name = "N", default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(1..=i64::from(MAX_RUNS)))]
     runs: u32,
     #[arg(long, help = help!("随机种子：同一种子，同一结果", "Seed: the same seed gives the same answer"), value_name = "N", default_value_t = 1)]
     seed: u64,

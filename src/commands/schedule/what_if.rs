@@ -23,7 +23,7 @@ use crate::{
 
 #[derive(Args)]
 pub struct WhatIf {
-    #[arg(help = help!("M-003=2026-12-10 里程碑在那天；A-001=5wd 行动的工期；A-001=2026-12-01 行动在那天完成", "M-003=2026-12-10 a milestone on that day; A-001=5wd an action's duration; A-001=2026-12-01 an action finished on that day"), value_name = "ID=VALUE", required = true, value_parser = supposition)]
+    #[arg(help = help!("M-003=2026-12-10 里程碑日期；A-001=5wd 工期；A-001=2026-12-01 完成日期", "M-003=2026-12-10 its day; A-001=5wd its duration; A-001=2026-12-01 its finish"), value_name = "ID=VALUE", required = true, value_parser = supposition)]
     suppose: Vec<Supposition>,
 }
 
