@@ -2,6 +2,7 @@
 
 pub mod cli;
 mod commands;
+mod exchange;
 mod model;
 mod process;
 mod report;
