@@ -131,6 +131,10 @@ enum Command {
     },
     #[command(about = help!("用一张表填完下一步所缺的全部内容", "Fill in all that the next step lacks, on one sheet"))]
     Fill(commands::fill::Fill),
+    #[command(subcommand, about = help!("从其他工具导入：ms-project csv calendar", "Import from other tools: ms-project csv calendar"))]
+    Import(commands::import::ImportCommand),
+    #[command(subcommand, about = help!("导出给其他工具：ms-project ics", "Export to other tools: ms-project ics"))]
+    Export(commands::export::ExportCommand),
     #[command(about = help!("列出工作区的项目", "List the projects of the workspace"))]
     List,
     #[command(about = help!("检查全部记录", "Check all records"))]
@@ -193,6 +197,8 @@ impl Command {
                     tree: Cli::command(),
                 },
             ),
+            Self::Import(command) => command.run(context),
+            Self::Export(command) => command.run(context),
             Self::List => commands::list::list(context),
             Self::Check(check) => check.run(context),
             Self::Log => commands::log::log(context),

@@ -55,6 +55,7 @@
 
 pub mod cli;
 mod commands;
+mod exchange;
 mod model;
 mod process;
 mod report;

@@ -181,6 +181,16 @@ impl Folder {
         self.put(&file, Some(after))
     }
 
+    /// Prepares to write a record that is none of the project's own kinds: a calendar. What lay there is replaced.
+    pub fn put_record<T: Record>(&self, file: &str, record: &T) -> Result<()> {
+        let text = format!(
+            "# yaml-language-server: $schema={}\n{}",
+            self.schema::<T>(),
+            yaml::write(record)
+        );
+        self.put(file, Some(text.into_bytes()))
+    }
+
     /// Prepares to take a record away.
     fn unstage<T: Record>(&self, old: &T) -> Result<()> {
         self.put(&old.path(), None)

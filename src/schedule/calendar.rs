@@ -158,6 +158,11 @@ impl Calendar {
         self.week
     }
 
+    /// The days that differ from the week, or confirm it, in order.
+    pub(crate) fn exceptions(&self) -> impl Iterator<Item = (NaiveDate, Work)> + '_ {
+        self.exceptions.iter().map(|(day, work)| (*day, *work))
+    }
+
     /// How much of `date` is worked.
     #[must_use]
     pub fn work_on(&self, date: NaiveDate) -> Work {

@@ -1,0 +1,51 @@
+//! `export`: the dated plan for other tools, on stdout. Writes nothing.
+
+use anyhow::Result;
+use chrono::Utc;
+use clap::Subcommand;
+
+use super::{
+    Context,
+    planned::{PLACES, Planned},
+};
+use crate::{
+    exchange::{Outgoing, ics, mspdi},
+    help,
+    schedule::Row,
+};
+
+#[derive(Subcommand)]
+pub enum ExportCommand {
+    #[command(about = help!("MS Project 的 XML，写到标准输出", "MS Project XML, on stdout"))]
+    MsProject,
+    #[command(about = help!("日历文件（.ics），写到标准输出", "Calendar file (.ics), on stdout"))]
+    Ics,
+}
+
+impl ExportCommand {
+    /// Does what was asked.
+    pub fn run(self, context: &Context) -> Result<()> {
+        let project = context.look(&PLACES)?;
+        let planned = Planned::of(context, &project)?;
+        let schedule = &project.schedule;
+        let owner = |row: &Row| match row {
+            Row::Milestone(at) => Some(schedule.milestones[*at].owner.as_str()),
+            Row::Action(at) => Some(schedule.actions[*at].owner.as_str()),
+            Row::Phase => None,
+        };
+        let outgoing = Outgoing {
+            code: &project.card().code,
+            title: &project.card().name,
+            plan: &planned.plan.plan,
+            rows: &planned.plan.rows,
+            dates: &planned.dates,
+            owners: planned.plan.rows.iter().map(owner).collect(),
+        };
+        context.ui.answer(&match self {
+            Self::MsProject => mspdi::export(&outgoing),
+            Self::Ics => ics::export(&outgoing, context.now(&project)?.with_timezone(&Utc)),
+        });
+        context.ui.warn(&planned.warnings);
+        Ok(())
+    }
+}

@@ -1,0 +1,363 @@
+//! `import`: plans and holidays from files of other tools. Shows what it would do, asks, and does it.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use clap::{Args, Subcommand};
+
+use super::{Context, planned::Planned, values::text};
+use crate::{
+    both,
+    exchange::{Incoming, Numbers, ics, mspdi, sheet},
+    help,
+    model::{
+        Action, Failure, Finding, Item, Kind, Milestone, Place, Project, Record as _, Role,
+        Schedule, WorkingCalendar, record::number,
+    },
+    schedule::Named,
+    store::workspace,
+    text::Both,
+};
+
+#[derive(Subcommand)]
+pub enum ImportCommand {
+    #[command(about = help!("MS Project 的 XML：任务、里程碑、依赖、日历", "MS Project XML: tasks, milestones, links, calendar"))]
+    MsProject(File),
+    #[command(about = help!("表格：标题、类型、计划、责任人、开始、截止、工期、前置", "Table: title, kind, planned, owner, start, due, duration, after"))]
+    Csv(Table),
+    #[command(about = help!("节假日文件（.ics），成为 calendars/NAME.yaml", "Holidays (.ics), into calendars/NAME.yaml"))]
+    Calendar(Holidays),
+}
+
+#[derive(Args)]
+pub struct File {
+    #[arg(help = help!("文件", "File"), value_name = "FILE")]
+    file: PathBuf,
+}
+
+#[derive(Args)]
+pub struct Table {
+    #[arg(help = help!("文件", "File"), value_name = "FILE")]
+    file: PathBuf,
+    #[arg(long, help = help!("编码：utf-8 gbk gb18030 utf-16le；不写则识别", "Encoding: utf-8 gbk gb18030 utf-16le; guessed where nothing is said"), value_name = "NAME")]
+    encoding: Option<String>,
+}
+
+#[derive(Args)]
+pub struct Holidays {
+    #[arg(help = help!("文件", "File"), value_name = "FILE")]
+    file: PathBuf,
+    #[arg(long, help = help!("日历的名称，默认为文件名", "Name of the calendar; the file's where nothing is said"), value_name = "NAME", value_parser = text)]
+    name: Option<String>,
+    #[arg(long, help = help!("在哪个内置日历上添加：cn mon-fri every-day", "The built-in calendar that it adds to: cn mon-fri every-day"), value_name = "NAME", value_parser = ["cn", "mon-fri", "every-day"])]
+    base: Option<String>,
+}
+
+impl ImportCommand {
+    /// Does what was asked.
+    pub fn run(self, context: &Context) -> Result<()> {
+        match self {
+            Self::MsProject(File { file }) => {
+                let bytes = workspace::text(&file)?;
+                take(context, &file, |numbers| {
+                    mspdi::import(&bytes, numbers)
+                        .map_err(|message| bad(&file, vec![(None, message)]))
+                })
+            }
+            Self::Csv(Table { file, encoding }) => {
+                let bytes = workspace::text(&file)?;
+                let (text, used) = sheet::decode(&bytes, encoding.as_deref())
+                    .map_err(|message| bad(&file, vec![(None, message)]))?;
+                if encoding.is_none() {
+                    context
+                        .ui
+                        .say(&both!("按 {used} 编码读取。", "Read as {used}."));
+                }
+                take(context, &file, |numbers| {
+                    sheet::import(&text, numbers).map_err(|wrong| {
+                        bad(
+                            &file,
+                            wrong
+                                .into_iter()
+                                .map(|(line, message)| (Some(line), message))
+                                .collect(),
+                        )
+                    })
+                })
+            }
+            Self::Calendar(holidays) => holidays.run(context),
+        }
+    }
+}
+
+/// The file cannot be used, and why.
+fn bad(file: &Path, wrong: Vec<(Option<usize>, Both)>) -> anyhow::Error {
+    let findings = wrong.into_iter().take(50).map(|(line, message)| Finding {
+        place: Some(Place {
+            file: file.display().to_string(),
+            at: line.map(|line| (line, 1)),
+            excerpt: None,
+        }),
+        ..Finding::error(message)
+    });
+    Failure {
+        kind: Kind::Data,
+        findings: findings.collect(),
+        flags: Vec::new(),
+    }
+    .into()
+}
+
+/// Reads rows, shows what would become of the schedule, asks, writes.
+fn take(
+    context: &Context,
+    file: &Path,
+    read: impl FnOnce(Numbers) -> Result<Incoming>,
+) -> Result<()> {
+    let mut project = context.edit(&[])?;
+    let numbers = Numbers {
+        milestone: last::<Milestone>(context, &project)?,
+        action: last::<Action>(context, &project)?,
+        owner: project
+            .person(Role::Pd)
+            .map_or_else(|| context.by(), |pd| Ok(pd.to_owned()))?,
+    };
+    let incoming = read(numbers)?;
+    let name = stem(file);
+    let rows = merge(context, &mut project, incoming, &name)?;
+    context.save(&project)?;
+    Planned::of(context, &project)?;
+    agree(
+        context,
+        &rows,
+        &both!("写入进度计划吗？", "Write this into the schedule?"),
+    )?;
+    let count = rows.changes;
+    context.done(&both!("已导入 {count} 行。", "Imported {count} rows."))
+}
+
+/// The last number of a kind that was given.
+fn last<T: Item>(context: &Context, project: &Project) -> Result<u32> {
+    let next = context.next_id::<T>(project)?;
+    Ok(number(&next, T::PREFIX).unwrap_or(1) - 1)
+}
+
+/// What an import would do.
+#[derive(Default)]
+struct Rows {
+    cells: Vec<Vec<String>>,
+    changes: usize,
+    ignored: Vec<Both>,
+}
+
+fn merge(context: &Context, project: &mut Project, incoming: Incoming, name: &str) -> Result<Rows> {
+    let mut rows = Rows {
+        ignored: incoming.ignored,
+        ..Rows::default()
+    };
+    let lang = context.ui.lang;
+    let (new, known) = (both!("新增", "new"), both!("更新", "changed"));
+    let mut tell = |is_new: bool, id: &str, title: &str, day: String, after: &[String]| {
+        let word = if is_new { &new } else { &known };
+        rows.changes += 1;
+        let word = word.in_lang(lang).to_owned();
+        rows.cells.push(vec![
+            word,
+            id.to_owned(),
+            title.to_owned(),
+            day,
+            after.join(", "),
+        ]);
+    };
+    let schedule = &mut project.schedule;
+    for milestone in incoming.milestones {
+        let old = schedule
+            .milestones
+            .iter_mut()
+            .find(|old| old.id == milestone.id);
+        tell(
+            old.is_none(),
+            &milestone.id,
+            &milestone.title,
+            milestone.planned.to_string(),
+            &milestone.after,
+        );
+        match old {
+            Some(old) => {
+                // Its own day stays where the links say when it is.
+                if milestone.fixed || milestone.after.is_empty() {
+                    old.planned = if old.forecast.is_some() {
+                        old.planned
+                    } else {
+                        milestone.planned
+                    };
+                    old.forecast = old.forecast.map(|_| milestone.planned);
+                }
+                (old.title, old.after, old.fixed) =
+                    (milestone.title, milestone.after, milestone.fixed);
+                old.actual = milestone.actual.or(old.actual);
+            }
+            None => schedule.milestones.push(milestone),
+        }
+    }
+    for action in incoming.actions {
+        let length = action
+            .duration
+            .clone()
+            .or(action.due.map(|due| due.to_string()));
+        let old = schedule.actions.iter_mut().find(|old| old.id == action.id);
+        tell(
+            old.is_none(),
+            &action.id,
+            &action.title,
+            length.unwrap_or_default(),
+            &action.after,
+        );
+        match old {
+            Some(old) => {
+                let (element, estimate, result) =
+                    (old.element, old.estimate.take(), old.result.take());
+                *old = Action {
+                    element: action.element.or(element),
+                    estimate,
+                    result,
+                    ..action
+                };
+            }
+            None => schedule.actions.push(action),
+        }
+    }
+    if schedule.start.is_none() {
+        schedule.start = incoming.start;
+    }
+    if let Some(calendar) = incoming.calendar.filter(|_| schedule.calendar.is_none()) {
+        let word = new.in_lang(lang).to_owned();
+        let file = put_calendar(context, name, &calendar)?;
+        rows.cells.push(vec![
+            word,
+            file,
+            calendar.title.unwrap_or_default(),
+            String::new(),
+            String::new(),
+        ]);
+        schedule.calendar = Some(name.to_owned());
+    }
+    Ok(rows)
+}
+
+/// Prepares to write a calendar of this project, and gives its file.
+fn put_calendar(context: &Context, name: &str, calendar: &WorkingCalendar) -> Result<String> {
+    if let Err(remarks) = Named::of_file(calendar) {
+        let findings = remarks.into_iter().map(|remark| remark.finding).collect();
+        return Err(Failure {
+            kind: Kind::Data,
+            findings,
+            flags: Vec::new(),
+        }
+        .into());
+    }
+    let file = format!("{}/{name}.yaml", WorkingCalendar::PLACE);
+    context.folder()?.put_record(&file, calendar)?;
+    Ok(file)
+}
+
+/// The name of a file without folder and ending, fit to be one of ours.
+fn stem(file: &Path) -> String {
+    let stem = file
+        .file_stem()
+        .map_or(String::new(), |stem| stem.to_string_lossy().into_owned());
+    let plain = |c: char| {
+        if c.is_alphanumeric() || c == '-' || c == '_' {
+            c
+        } else {
+            '-'
+        }
+    };
+    let stem: String = stem.chars().map(plain).collect();
+    if stem.is_empty() {
+        "imported".to_owned()
+    } else {
+        stem
+    }
+}
+
+/// Shows what would happen; goes on after a yes.
+fn agree(context: &Context, rows: &Rows, question: &Both) -> Result<()> {
+    if !context.ui.json && !context.batch {
+        let header = [
+            both!("", ""),
+            both!("编号", "Id"),
+            both!("名称", "Title"),
+            both!("日期或工期", "Day or duration"),
+            both!("前置", "After"),
+        ];
+        if !context.dry_run {
+            context.ui.table(&header, rows.cells.clone());
+        }
+        for one in &rows.ignored {
+            context.ui.say(&Both {
+                zh: format!("忽略：{}", one.zh),
+                en: format!("Ignored: {}", one.en),
+            });
+        }
+    }
+    if context.yes || context.dry_run || context.batch {
+        return Ok(());
+    }
+    if !context.ui.interactive {
+        let message = both!("需要确认", "this needs a yes");
+        return Err(Failure::flags(&["yes"], message).into());
+    }
+    if context.ui.confirm(question) {
+        return Ok(());
+    }
+    let message = both!("未导入", "nothing was imported");
+    Err(Failure::new(Kind::Refused, Finding::error(message)).into())
+}
+
+impl Holidays {
+    fn run(self, context: &Context) -> Result<()> {
+        let bytes = workspace::text(&self.file)?;
+        let text = String::from_utf8_lossy(&bytes);
+        let name = self.name.unwrap_or_else(|| stem(&self.file));
+        let (mut calendar, ignored) = ics::holidays(&text, stem(&self.file))
+            .map_err(|message| bad(&self.file, vec![(None, message)]))?;
+        calendar.base = self.base;
+        let folder = context.folder()?;
+        folder.lock()?;
+        let project = context.edit(&[
+            crate::model::Card::PLACE,
+            crate::model::History::PLACE,
+            Schedule::PLACE,
+        ])?;
+        debug_assert!(project.card.is_some());
+        let file = put_calendar(context, &name, &calendar)?;
+        let lists = [
+            (both!("假日", "day off"), &calendar.holidays),
+            (both!("上班", "worked"), &calendar.workdays),
+        ];
+        let mut rows = Rows {
+            ignored,
+            ..Rows::default()
+        };
+        for (word, days) in lists {
+            for one in days {
+                let to = one.to.map_or(String::new(), |to| format!(" – {to}"));
+                let title = one.name.clone().unwrap_or_default();
+                rows.changes += 1;
+                rows.cells.push(vec![
+                    word.in_lang(context.ui.lang).to_owned(),
+                    String::new(),
+                    title,
+                    format!("{}{to}", one.from),
+                    String::new(),
+                ]);
+            }
+        }
+        agree(context, &rows, &both!("写入 {file} 吗？", "Write {file}?"))?;
+        context.done(&both!(
+            "已写入 {file}；启用：schedule set calendar={name}",
+            "Wrote {file}; to use it: schedule set calendar={name}"
+        ))
+    }
+}

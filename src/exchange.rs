@@ -1,0 +1,91 @@
+//! Files of other tools: rows of the schedule from them, and them from the dated plan. Bytes in, rows out; no disk.
+
+pub mod ics;
+pub mod mspdi;
+pub mod sheet;
+
+use chrono::NaiveDate;
+
+use crate::{
+    model::{Action, Milestone, WorkingCalendar},
+    schedule::{Dates, Plan, Row},
+    text::Both,
+};
+
+/// What a file would bring into a schedule.
+#[derive(Debug, Default)]
+pub struct Incoming {
+    /// No work before this day.
+    pub start: Option<NaiveDate>,
+    /// The calendar of the file, where it is none of the built-in ones.
+    pub calendar: Option<WorkingCalendar>,
+    /// Milestones; an id that the project has already means that row.
+    pub milestones: Vec<Milestone>,
+    /// Actions, likewise.
+    pub actions: Vec<Action>,
+    /// What the file says and the schedule cannot.
+    pub ignored: Vec<Both>,
+}
+
+/// A dated plan on its way to another tool.
+pub struct Outgoing<'a> {
+    /// The project's code, part of stable ids.
+    pub code: &'a str,
+    /// The project's name.
+    pub title: &'a str,
+    /// The plan.
+    pub plan: &'a Plan,
+    /// Where its tasks come from.
+    pub rows: &'a [Row],
+    /// Its dates.
+    pub dates: &'a Dates,
+    /// Who owns each task; none for phases.
+    pub owners: Vec<Option<&'a str>>,
+}
+
+/// Gives out ids that were never used.
+pub struct Numbers {
+    /// The last number given to a milestone.
+    pub milestone: u32,
+    /// The last number given to an action.
+    pub action: u32,
+    /// Who owns what has no owner.
+    pub owner: String,
+}
+
+impl Numbers {
+    pub(crate) fn milestone(&mut self) -> String {
+        self.milestone += 1;
+        format!("M-{:03}", self.milestone)
+    }
+
+    pub(crate) fn action(&mut self) -> String {
+        self.action += 1;
+        format!("A-{:03}", self.action)
+    }
+}
+
+/// An action of which only id, title and owner are known.
+pub(crate) fn action(id: String, title: String, owner: String) -> Action {
+    Action {
+        id,
+        title,
+        owner,
+        element: None,
+        phase: None,
+        start: None,
+        due: None,
+        duration: None,
+        estimate: None,
+        after: Vec::new(),
+        start_no_earlier: None,
+        finish_no_later: None,
+        must_on: None,
+        started_on: None,
+        done_on: None,
+        percent: None,
+        remaining: None,
+        status: None,
+        result: None,
+    }
+}

@@ -1,0 +1,10 @@
+//! MS Project's XML (MSPDI). What it has and the schedule has not is named, never dropped in silence.
+
+mod calendar;
+mod export;
+mod file;
+mod import;
+mod time;
+
+pub use export::export;
+pub use import::import;

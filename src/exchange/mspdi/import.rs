@@ -1,0 +1,389 @@
+//! From MSPDI to rows of the schedule: tasks become actions and milestones, summaries phases.
+
+use std::collections::{BTreeMap, HashMap};
+
+use rust_decimal::Decimal;
+
+use super::super::{Incoming, Numbers, action};
+use super::calendar::calendar;
+use super::file::{File, Link, Task};
+use super::time::{elapsed, first, last, minutes, span};
+use crate::both;
+use crate::model::{Action, Milestone, MilestoneKind, Percent, Progress, record::number};
+use crate::schedule::{Kind, Span, Waits};
+use crate::text::Both;
+
+/// Reads a file.
+///
+/// # Errors
+/// The file is no XML, or has no tasks.
+pub fn import(bytes: &[u8], numbers: Numbers) -> Result<Incoming, Both> {
+    let text = String::from_utf8_lossy(bytes);
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    let file: File = quick_xml::de::from_str(text).map_err(|error| {
+        both!(
+            "不是 MS Project 的 XML：{error}",
+            "not the XML of MS Project: {error}"
+        )
+    })?;
+    if file.tasks.list.is_empty() {
+        return Err(both!("文件里没有任务", "the file has no tasks"));
+    }
+    let mut out = Incoming {
+        start: first(file.start.as_ref()),
+        ..Incoming::default()
+    };
+    out.calendar = calendar(&file, &mut out.ignored);
+    let mut reader = Reader::new(&file, numbers);
+    reader.name();
+    reader.rows(&mut out);
+    out.ignored.extend(reader.told());
+    Ok(out)
+}
+
+/// One task of the file on its way.
+struct Entry<'a> {
+    task: &'a Task,
+    /// None for summaries and what is left out.
+    id: Option<String>,
+    /// Summaries above it, outermost first, as indices.
+    above: Vec<usize>,
+}
+
+struct Reader<'a> {
+    file: &'a File,
+    numbers: Numbers,
+    entries: Vec<Entry<'a>>,
+    by_uid: HashMap<&'a str, usize>,
+    owners: HashMap<&'a str, &'a str>,
+    minutes_per_day: f64,
+    /// What was left out, and how often.
+    left_out: BTreeMap<&'static str, (Both, usize)>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(file: &'a File, numbers: Numbers) -> Self {
+        let people: HashMap<&str, &str> = file
+            .resources
+            .list
+            .iter()
+            .filter_map(|one| Some((one.uid.as_str(), one.name.as_deref()?)))
+            .collect();
+        let mut owners = HashMap::new();
+        for one in &file.assignments.list {
+            if let Some(name) = people.get(one.resource.as_str()) {
+                owners.entry(one.task.as_str()).or_insert(*name);
+            }
+        }
+        #[expect(clippy::cast_precision_loss, reason = "minutes of a day")]
+        let minutes_per_day = file
+            .minutes_per_day
+            .filter(|day| (1..=1440).contains(day))
+            .unwrap_or(480) as f64;
+        Self {
+            file,
+            numbers,
+            entries: Vec::new(),
+            by_uid: HashMap::new(),
+            owners,
+            minutes_per_day,
+            left_out: BTreeMap::new(),
+        }
+    }
+
+    fn leave(&mut self, key: &'static str, what: Both) {
+        self.left_out.entry(key).or_insert((what, 0)).1 += 1;
+    }
+
+    fn told(self) -> impl Iterator<Item = Both> {
+        self.left_out.into_values().map(|(what, times)| Both {
+            zh: format!("{}（{times} 处）", what.zh),
+            en: format!("{} ({times})", what.en),
+        })
+    }
+
+    /// Gives every task an id: the one in its WBS where an export put it, else the next.
+    fn name(&mut self) {
+        let mut above: Vec<usize> = Vec::new();
+        let mut given = std::collections::HashSet::new();
+        let list = &self.file.tasks.list;
+        for (at, task) in list.iter().enumerate() {
+            while above
+                .last()
+                .is_some_and(|last| list[*last].level >= task.level)
+            {
+                above.pop();
+            }
+            let here = above.clone();
+            let is_row = self.is_row(task);
+            let id = is_row.then(|| self.id(task, &mut given));
+            self.by_uid.insert(&task.uid, at);
+            self.entries.push(Entry {
+                task,
+                id,
+                above: here,
+            });
+            if task.summary == 1 && above.len() < 64 {
+                above.push(at);
+            }
+        }
+    }
+
+    fn is_row(&mut self, task: &Task) -> bool {
+        if task.null == 1 || task.summary == 1 || task.name.is_none() {
+            return false;
+        }
+        if task.active == Some(0) {
+            self.leave("inactive", both!("停用的任务", "inactive tasks"));
+            return false;
+        }
+        if task.external == 1 || task.subproject == 1 {
+            self.leave(
+                "external",
+                both!("其他项目的任务", "tasks of other projects"),
+            );
+            return false;
+        }
+        true
+    }
+
+    fn id(&mut self, task: &Task, given: &mut std::collections::HashSet<String>) -> String {
+        let prefix = if self.is_milestone(task) { "M" } else { "A" };
+        let kept = task.wbs.clone().filter(|wbs| number(wbs, prefix).is_some());
+        let id = kept.filter(|wbs| !given.contains(wbs)).unwrap_or_else(|| {
+            if prefix == "M" {
+                self.numbers.milestone()
+            } else {
+                self.numbers.action()
+            }
+        });
+        given.insert(id.clone());
+        id
+    }
+
+    fn is_milestone(&self, task: &Task) -> bool {
+        self.duration(task).is_none_or(|span| span.ticks == 0)
+    }
+
+    fn duration(&self, task: &Task) -> Option<Span> {
+        let minutes = minutes(task.duration.as_ref()?)?;
+        span(minutes, elapsed(task.format), self.minutes_per_day)
+    }
+
+    fn rows(&mut self, out: &mut Incoming) {
+        for at in 0..self.entries.len() {
+            let Some(id) = self.entries[at].id.clone() else {
+                continue;
+            };
+            let task = self.entries[at].task;
+            self.note(task);
+            let after = self.after(at);
+            if self.is_milestone(task) {
+                let milestone = self.milestone(task, id, after);
+                out.milestones.extend(milestone);
+            } else {
+                let action = self.action(at, id, after);
+                out.actions.push(action);
+            }
+        }
+    }
+
+    /// What of a task the schedule has no place for.
+    fn note(&mut self, task: &Task) {
+        if task.manual == 1 {
+            self.leave(
+                "manual",
+                both!(
+                    "手动排程：日期按自动排程重算",
+                    "manual mode: its dates are computed"
+                ),
+            );
+        }
+        if task.levelling.is_some_and(|delay| delay > 0.0) {
+            self.leave("levelling", both!("资源调配延迟", "levelling delays"));
+        }
+        if task.calendar.as_ref().is_some_and(|uid| uid != "-1") {
+            self.leave("calendars", both!("任务日历", "calendars of tasks"));
+        }
+        match task.constraint {
+            Some(1) => self.leave("late", both!("越晚越好", "as late as possible")),
+            Some(5) => self.leave("start_later", both!("不得晚于…开始", "start no later than")),
+            Some(6) if !self.is_milestone(task) => self.leave(
+                "finish_later",
+                both!("不得早于…完成", "finish no earlier than"),
+            ),
+            _ => {}
+        }
+    }
+
+    fn title(task: &Task) -> String {
+        task.name.as_deref().unwrap_or_default().trim().to_owned()
+    }
+
+    fn owner(&self, task: &Task) -> String {
+        let known = self
+            .owners
+            .get(task.uid.as_str())
+            .map(|name| (*name).to_owned());
+        known.unwrap_or_else(|| self.numbers.owner.clone())
+    }
+
+    fn milestone(&mut self, task: &Task, id: String, after: Vec<String>) -> Option<Milestone> {
+        let bound = first(task.constraint_date.as_ref());
+        let fixed = matches!(task.constraint, Some(2 | 3)) && bound.is_some();
+        let bound = bound.filter(|_| matches!(task.constraint, Some(2 | 3 | 4 | 6)));
+        let Some(planned) = bound.or_else(|| first(task.start.as_ref())) else {
+            self.leave(
+                "dateless",
+                both!("没有日期的里程碑", "milestones without a date"),
+            );
+            return None;
+        };
+        Some(Milestone {
+            id,
+            title: Self::title(task),
+            kind: MilestoneKind::Other,
+            planned,
+            forecast: None,
+            actual: first(task.actual_finish.as_ref()),
+            owner: self.owner(task),
+            after,
+            fixed,
+            moved: Vec::new(),
+            decision: None,
+            decided_by: None,
+            note: None,
+        })
+    }
+
+    fn action(&mut self, at: usize, id: String, after: Vec<String>) -> Action {
+        let task = self.entries[at].task;
+        let mut row = action(id, Self::title(task), self.owner(task));
+        let phase = self.entries[at]
+            .above
+            .iter()
+            .map(|above| self.entries[*above].task);
+        // The summary of the whole project is no phase.
+        let phase = phase.filter(|summary| summary.level > 0).last();
+        row.phase = phase.map(Self::title).filter(|title| !title.is_empty());
+        let duration = self.duration(task);
+        row.duration = duration.map(|span| span.to_string());
+        (row.start, row.due) = (first(task.start.as_ref()), last(task.finish.as_ref()));
+        if row.due < row.start {
+            row.due = row.start;
+        }
+        row.after = after;
+        let bound = first(task.constraint_date.as_ref());
+        match task.constraint {
+            Some(2 | 4) if bound != row.start || !row.after.is_empty() => {
+                row.start_no_earlier = bound
+            }
+            Some(3) => row.must_on = last(task.constraint_date.as_ref()),
+            Some(7) => row.finish_no_later = last(task.constraint_date.as_ref()),
+            _ => {}
+        }
+        if task.constraint == Some(2) {
+            self.leave(
+                "must_start",
+                both!(
+                    "必须开始于：按“不早于”处理",
+                    "must start on: taken as no earlier than"
+                ),
+            );
+        }
+        row.finish_no_later = row.finish_no_later.or(last(task.deadline.as_ref()));
+        row.started_on = first(task.actual_start.as_ref());
+        row.done_on = last(task.actual_finish.as_ref());
+        let percent = task.percent.filter(|percent| (1..=100).contains(percent));
+        row.percent = percent.map(|percent| Percent(Decimal::from(percent)));
+        if row.done_on.is_some() {
+            row.status = Some(Progress::Done);
+        } else if row.started_on.is_some() {
+            row.status = Some(Progress::Doing);
+            let left = task.remaining.as_deref().and_then(minutes);
+            let left = left.and_then(|left| span(left, elapsed(task.format), self.minutes_per_day));
+            row.remaining = left.map(|span| span.to_string());
+        }
+        row
+    }
+
+    /// What a task waits for, by itself and through the summaries above it.
+    fn after(&mut self, at: usize) -> Vec<String> {
+        let above = self.entries[at].above.clone();
+        let own = above.into_iter().chain([at]);
+        let tasks: Vec<&Task> = own.map(|at| self.entries[at].task).collect();
+        let mut after = Vec::new();
+        for link in tasks.iter().flat_map(|task| &task.links) {
+            for text in self.link(link, at) {
+                if !after.contains(&text) {
+                    after.push(text);
+                }
+            }
+        }
+        after
+    }
+
+    /// A link as it is written; one for each task of a summary that is waited for.
+    fn link(&mut self, link: &Link, to: usize) -> Vec<String> {
+        let kind = match link.kind {
+            Some(0) => Kind::FinishFinish,
+            Some(2) => Kind::StartFinish,
+            Some(3) => Kind::StartStart,
+            _ => Kind::FinishStart,
+        };
+        let Some(from) = self.by_uid.get(link.from.as_str()).copied() else {
+            self.leave(
+                "foreign",
+                both!("指向文件之外的依赖", "links to what is not in the file"),
+            );
+            return Vec::new();
+        };
+        let lag = self.lag(link, from);
+        let ids: Vec<String> = if let Some(id) = &self.entries[from].id {
+            vec![id.clone()]
+        } else {
+            let inside = self
+                .entries
+                .iter()
+                .filter(|entry| entry.above.contains(&from));
+            inside.filter_map(|entry| entry.id.clone()).collect()
+        };
+        if ids.is_empty() {
+            self.leave(
+                "foreign",
+                both!("指向文件之外的依赖", "links to what is not in the file"),
+            );
+        }
+        let own = self.entries[to].id.clone();
+        ids.into_iter()
+            .filter(|id| Some(id) != own.as_ref())
+            .map(|on| Waits { on, kind, lag }.to_string())
+            .collect()
+    }
+
+    fn lag(&mut self, link: &Link, from: usize) -> Span {
+        let lag = link.lag.unwrap_or_default();
+        if lag == 0.0 {
+            return Span::default();
+        }
+        let minutes = if matches!(link.format, Some(19 | 20 | 51 | 52)) {
+            self.leave(
+                "percent",
+                both!(
+                    "按百分比的延隔：换算为工作日",
+                    "lags in percent: counted in working days"
+                ),
+            );
+            let task = self.entries[from].task;
+            let whole = task
+                .duration
+                .as_deref()
+                .and_then(minutes)
+                .unwrap_or_default();
+            whole * lag / 100.0
+        } else {
+            lag / 10.0
+        };
+        span(minutes, elapsed(link.format), self.minutes_per_day).unwrap_or_default()
+    }
+}
