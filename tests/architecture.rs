@@ -1,5 +1,10 @@
 //! The layers, sizes and habits of the source tree, read off its text. A change of a table here is a decision.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a test reads files and runs programs itself"
+)]
+
 use std::{
     collections::BTreeSet,
     fs,

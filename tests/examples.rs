@@ -2,6 +2,12 @@
 //! of theirs is the one in `tests/golden/` (`UPDATE_GOLDEN=1 cargo test --test examples` rewrites those: read the diff).
 //! The figures of the reports are reckoned here a second time, from the flags that made the examples.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::assigning_clones,
+    reason = "a test reads files and runs programs itself"
+)]
+
 use std::{
     collections::BTreeMap,
     fs,

@@ -1,5 +1,11 @@
 //! Every command that the tool advises is one that it takes: hints are pasted, so they must parse.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::assigning_clones,
+    reason = "a test reads files and runs programs itself"
+)]
+
 #[path = "tool/tool.rs"]
 mod tool;
 

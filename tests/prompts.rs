@@ -1,5 +1,11 @@
 //! Questions at a terminal, answered as a person would: Chinese text, arrow keys, a wrong answer first, Ctrl-C.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::assigning_clones,
+    reason = "a test reads files and runs programs itself"
+)]
+
 #[path = "tool/tool.rs"]
 mod tool;
 

@@ -1,5 +1,11 @@
 //! The command blocks of both READMEs work as pasted, and the tables of commands name every command there is.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::assigning_clones,
+    reason = "a test reads files and runs programs itself"
+)]
+
 use std::{fs, path::Path, process::Command};
 
 const ENGLISH: &str = include_str!("../README.md");

@@ -1,5 +1,11 @@
 //! What holds of files whatever is done: ids, bytes of others, symlinks, locks, other readers.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::assigning_clones,
+    reason = "a test reads files and runs programs itself"
+)]
+
 #[path = "tool/tool.rs"]
 mod tool;
 

@@ -1,5 +1,11 @@
 //! What must always hold, over random plans: properties, drag by brute force, forecasts. Not plans worked out by hand.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::assigning_clones,
+    reason = "a test reads files and runs programs itself"
+)]
+
 use std::time::Instant;
 
 use chrono::{Days as ChronoDays, NaiveDate};

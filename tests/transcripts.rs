@@ -4,6 +4,12 @@
 //! A page may begin with `<!-- given: STATE -->` (see `tool/states.sh`). Its blocks run one after the other in one
 //! folder, stdin is empty. `$ on DATE` moves today, `$ cd DIR` moves, `? N` is an exit code other than 0.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::assigning_clones,
+    reason = "a test reads files and runs programs itself"
+)]
+
 #[path = "tool/tool.rs"]
 mod tool;
 

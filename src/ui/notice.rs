@@ -82,7 +82,7 @@ fn one(finding: &Finding, lang: Lang, color: bool) -> String {
     let role = finding
         .role
         .map_or(String::new(), |role| format!(" [{}]", role.word()));
-    let title = format!("{about}{message}{role}");
+    let title = format!("{about}{}{role}", finding.message.in_lang(lang));
     let place = finding.place.as_ref();
     let excerpt = place.and_then(|place| Some((place, place.at?.0, place.excerpt.as_ref()?)));
     let level = level.with_name(word);

@@ -151,7 +151,8 @@ fn parse(command: &str, role: Option<Role>) -> Entry {
         why: Vec::new(),
         row: false,
     };
-    for word in command.split_whitespace() {
+    let mut words = command.split_whitespace().peekable();
+    while let Some(word) = words.next() {
         let placeholder = word.len() > 1
             && word
                 .chars()

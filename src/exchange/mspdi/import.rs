@@ -264,7 +264,7 @@ impl<'a> Reader<'a> {
             .iter()
             .map(|above| self.entries[*above].task);
         // The summary of the whole project is no phase.
-        let phase = phase.filter(|summary| summary.level > 0).last();
+        let phase = phase.rfind(|summary| summary.level > 0);
         row.phase = phase.map(Self::title).filter(|title| !title.is_empty());
         let duration = self.duration(task);
         row.duration = duration.map(|span| span.to_string());

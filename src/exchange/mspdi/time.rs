@@ -58,7 +58,7 @@ pub(super) fn span(minutes: f64, elapsed: bool, minutes_per_day: f64) -> Option<
     let days = minutes / day;
     #[expect(clippy::cast_precision_loss, reason = "a small number")]
     let ticks = (days * TICKS_PER_DAY as f64).round();
-    (days.abs() < 1e6).then(|| Span {
+    (days.abs() < 1e6).then_some(Span {
         ticks: ticks as i64,
         unit: if elapsed {
             Unit::Calendar
