@@ -7,6 +7,7 @@
 #![allow(
     clippy::disallowed_methods,
     clippy::assigning_clones,
+    clippy::format_collect,
     reason = "a test reads files and runs programs itself"
 )]
 

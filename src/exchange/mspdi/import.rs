@@ -259,7 +259,7 @@ impl<'a> Reader<'a> {
     fn action(&mut self, at: usize, id: String, after: Vec<String>) -> Action {
         let task = self.entries[at].task;
         let mut row = action(id, Self::title(task), self.owner(task));
-        let phase = self.entries[at]
+        let mut phase = self.entries[at]
             .above
             .iter()
             .map(|above| self.entries[*above].task);

@@ -88,7 +88,7 @@ fn holidays_make_up_days_leave_and_the_customers_date_are_kept() {
 
 #[test]
 fn what_lies_between_start_and_due_is_the_duration() {
-    let plan = read(AUTUMN, "2026-09-21").ok().expect("a plan");
+    let plan = read(AUTUMN, "2026-09-21").unwrap_or_else(|_| panic!("a plan"));
     let duration = |id: &str| {
         plan.plan.tasks[plan.task(id).expect(id)]
             .duration
