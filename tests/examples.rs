@@ -2,6 +2,11 @@
 //! of theirs is the one in `tests/golden/` (`UPDATE_GOLDEN=1 cargo test --test examples` rewrites those: read the diff).
 //! The figures of the reports are reckoned here a second time, from the flags that made the examples.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a test reads what the binary wrote"
+)]
+
 use std::{
     collections::BTreeMap,
     fs,
