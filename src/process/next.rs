@@ -72,7 +72,7 @@ fn ready(case: &Case, step: Step) -> Finding {
     let label = step.label();
     let mut finding = Finding::warning(crate::text::Both {
         zh: format!("可以进行：{}", label.zh),
-        en: format!("everything is there for {}", label.en),
+        en: format!("everything is there for {}", label.en.replace('`', "")),
     })
     .mend(command(case, step))
     .by(actor(case, step));

@@ -24,6 +24,20 @@ const MORE_LABELS: &[(&str, &str, &str)] = &[
     ("revised", "已修订", "revised"),
     ("submitted", "已提交", "submitted"),
     ("kept", "已兑现", "kept"),
+    // Who gives an opinion at a gate.
+    ("finance", "财务", "finance"),
+    ("quality", "质量", "quality"),
+    ("sales", "销售", "sales"),
+    // Steps that a row of the checklist blocks.
+    ("qualify", "验证机会点", "validation"),
+    ("ati-submit", "立项申请", "ATI submission"),
+    ("ati-decide", "立项通过", "ATI go"),
+    ("baseline", "策划基线", "baseline"),
+    ("milestone-bid", "投标", "bid"),
+    ("outcome-won", "登记赢单", "outcome won"),
+    ("close-start", "开始关闭", "start of closing"),
+    ("close-finish", "批准关闭", "approval of closing"),
+    ("archive", "归档", "archive"),
 ];
 
 /// The proper names of the four elements (营销四要素).
