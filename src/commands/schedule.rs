@@ -1,6 +1,7 @@
 //! `schedule`: dates, floats and the critical path of the plan; what if; how sure. Computes nothing itself.
 
 mod simulate;
+mod slips;
 mod table;
 mod what_if;
 
@@ -34,6 +35,8 @@ enum Verb {
     Leave(Away),
     #[command(about = help!("把握有多大：三点估计和风险的模拟", "How sure the dates are: estimates and risks, simulated"))]
     Simulate(simulate::Simulate),
+    #[command(about = help!("与基线相比：晚几天、移动几次、为何", "Against the baseline: days, times moved, why"))]
+    Slips,
     #[command(about = help!("假如某个日期或工期不同", "What if a date or a duration were different"))]
     WhatIf(what_if::WhatIf),
 }
@@ -60,6 +63,7 @@ impl ScheduleCommand {
                 Ok(())
             }
             Some(Verb::Simulate(simulate)) => simulate.run(context),
+            Some(Verb::Slips) => slips::run(context),
             Some(Verb::WhatIf(what_if)) => what_if.run(context),
             Some(Verb::Set(set)) => change(context, |schedule| {
                 *schedule = assign(schedule, &set.fields)?;

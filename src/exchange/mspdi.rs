@@ -8,3 +8,6 @@ mod time;
 
 pub use export::export;
 pub use import::import;
+
+#[cfg(test)]
+mod tests;

@@ -310,7 +310,7 @@ impl<'a> Draft<'a> {
         let Some(from) = self.ids.get(waits.on.as_str()) else {
             let on = &waits.on;
             let known = both!(
-                "查看编号：pursuit schedule、action list、milestone list",
+                "查看编号：pursuit action list、pursuit milestone list",
                 "see the ids: pursuit action list, pursuit milestone list"
             );
             return Err((

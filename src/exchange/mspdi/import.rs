@@ -1,6 +1,6 @@
 //! From MSPDI to rows of the schedule: tasks become actions and milestones, summaries phases.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rust_decimal::Decimal;
 
@@ -50,12 +50,41 @@ struct Entry<'a> {
     above: Vec<usize>,
 }
 
+/// The tasks of resources whose calendar differs from the project's.
+fn shifts(file: &File) -> HashSet<&str> {
+    let differs = |calendar: &&super::file::Calendar| {
+        calendar.base != file.calendar
+            || !calendar.week.list.is_empty()
+            || !calendar.exceptions.list.is_empty()
+    };
+    let own: HashSet<&str> = file
+        .calendars
+        .list
+        .iter()
+        .filter(|calendar| Some(&calendar.uid) != file.calendar.as_ref())
+        .filter(differs)
+        .map(|calendar| calendar.uid.as_str())
+        .collect();
+    let people: HashSet<&str> = file
+        .resources
+        .list
+        .iter()
+        .filter(|one| one.calendar.as_deref().is_some_and(|uid| own.contains(uid)))
+        .map(|one| one.uid.as_str())
+        .collect();
+    let assigned = file.assignments.list.iter();
+    let assigned = assigned.filter(|one| people.contains(one.resource.as_str()));
+    assigned.map(|one| one.task.as_str()).collect()
+}
+
 struct Reader<'a> {
     file: &'a File,
     numbers: Numbers,
     entries: Vec<Entry<'a>>,
     by_uid: HashMap<&'a str, usize>,
     owners: HashMap<&'a str, &'a str>,
+    /// Tasks of people who work by other days than the project.
+    shifts: HashSet<&'a str>,
     minutes_per_day: f64,
     /// What was left out, and how often.
     left_out: BTreeMap<&'static str, (Both, usize)>,
@@ -86,6 +115,7 @@ impl<'a> Reader<'a> {
             entries: Vec::new(),
             by_uid: HashMap::new(),
             owners,
+            shifts: shifts(file),
             minutes_per_day,
             left_out: BTreeMap::new(),
         }
@@ -105,7 +135,7 @@ impl<'a> Reader<'a> {
     /// Gives every task an id: the one in its WBS where an export put it, else the next.
     fn name(&mut self) {
         let mut above: Vec<usize> = Vec::new();
-        let mut given = std::collections::HashSet::new();
+        let mut given = HashSet::new();
         let list = &self.file.tasks.list;
         for (at, task) in list.iter().enumerate() {
             while above
@@ -147,7 +177,7 @@ impl<'a> Reader<'a> {
         true
     }
 
-    fn id(&mut self, task: &Task, given: &mut std::collections::HashSet<String>) -> String {
+    fn id(&mut self, task: &Task, given: &mut HashSet<String>) -> String {
         let prefix = if self.is_milestone(task) { "M" } else { "A" };
         let kept = task.wbs.clone().filter(|wbs| number(wbs, prefix).is_some());
         let id = kept.filter(|wbs| !given.contains(wbs)).unwrap_or_else(|| {
@@ -205,6 +235,9 @@ impl<'a> Reader<'a> {
         if task.calendar.as_ref().is_some_and(|uid| uid != "-1") {
             self.leave("calendars", both!("任务日历", "calendars of tasks"));
         }
+        if self.by_resources(task) {
+            self.leave("shifts", both!("资源日历", "calendars of resources"));
+        }
         match task.constraint {
             Some(1) => self.leave("late", both!("越晚越好", "as late as possible")),
             Some(5) => self.leave("start_later", both!("不得晚于…开始", "start no later than")),
@@ -214,6 +247,11 @@ impl<'a> Reader<'a> {
             ),
             _ => {}
         }
+    }
+
+    /// Whether somebody on the task works by other days than the project.
+    fn by_resources(&self, task: &Task) -> bool {
+        self.shifts.contains(task.uid.as_str())
     }
 
     fn title(task: &Task) -> String {

@@ -16,10 +16,13 @@ pub(super) fn first(text: Option<&String>) -> Option<NaiveDate> {
     Some(moment(text)?.date())
 }
 
-/// The last day worked before a finish: midnight belongs to the day before.
+/// When a day of work begins: what finishes then was done the day before.
+const MORNING: NaiveTime = NaiveTime::from_hms_opt(8, 0, 0).expect("a time");
+
+/// The last day worked before a finish.
 pub(super) fn last(text: Option<&String>) -> Option<NaiveDate> {
     let at = moment(text)?;
-    if at.time() == NaiveTime::MIN {
+    if at.time() <= MORNING {
         at.date().pred_opt()
     } else {
         Some(at.date())
