@@ -7,10 +7,10 @@ use rust_decimal::Decimal;
 use super::super::{Incoming, Numbers, action};
 use super::calendar::calendar;
 use super::file::{File, Link, Task};
-use super::time::{elapsed, first, last, minutes, span};
+use super::time::{elapsed, first, last, last_worked, minutes, span};
 use crate::both;
 use crate::model::{Action, Milestone, MilestoneKind, Percent, Progress, record::number};
-use crate::schedule::{Kind, Span, Waits};
+use crate::schedule::{Calendar, Kind, Named, Span, Waits};
 use crate::text::Both;
 
 /// Reads a file.
@@ -34,7 +34,9 @@ pub fn import(bytes: &[u8], numbers: Numbers) -> Result<Incoming, Both> {
         ..Incoming::default()
     };
     out.calendar = calendar(&file, &mut out.ignored);
-    let mut reader = Reader::new(&file, numbers);
+    let written = out.calendar.clone().unwrap_or_default();
+    let worked = Named::of_file(&written).map_err(|remarks| remarks[0].finding.message.clone())?;
+    let mut reader = Reader::new(&file, numbers, worked.calendar);
     reader.name();
     reader.rows(&mut out);
     out.ignored.extend(reader.told());
@@ -85,13 +87,14 @@ struct Reader<'a> {
     owners: HashMap<&'a str, &'a str>,
     /// Tasks of people who work by other days than the project.
     shifts: HashSet<&'a str>,
+    calendar: Calendar,
     minutes_per_day: f64,
     /// What was left out, and how often.
     left_out: BTreeMap<&'static str, (Both, usize)>,
 }
 
 impl<'a> Reader<'a> {
-    fn new(file: &'a File, numbers: Numbers) -> Self {
+    fn new(file: &'a File, numbers: Numbers, calendar: Calendar) -> Self {
         let people: HashMap<&str, &str> = file
             .resources
             .list
@@ -116,6 +119,7 @@ impl<'a> Reader<'a> {
             by_uid: HashMap::new(),
             owners,
             shifts: shifts(file),
+            calendar,
             minutes_per_day,
             left_out: BTreeMap::new(),
         }
@@ -306,7 +310,10 @@ impl<'a> Reader<'a> {
         row.phase = phase.map(Self::title).filter(|title| !title.is_empty());
         let duration = self.duration(task);
         row.duration = duration.map(|span| span.to_string());
-        (row.start, row.due) = (first(task.start.as_ref()), last(task.finish.as_ref()));
+        (row.start, row.due) = (
+            first(task.start.as_ref()),
+            last_worked(task.finish.as_ref(), &self.calendar),
+        );
         if row.due < row.start {
             row.due = row.start;
         }

@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
-use crate::schedule::{Span, TICKS_PER_DAY, Unit};
+use crate::schedule::{Calendar, Span, TICKS_PER_DAY, Unit, Work};
 
 fn moment(text: Option<&String>) -> Option<NaiveDateTime> {
     let text = text?.trim();
@@ -27,6 +27,17 @@ pub(super) fn last(text: Option<&String>) -> Option<NaiveDate> {
     } else {
         Some(at.date())
     }
+}
+
+/// The same, where that day is worked: a finish on Monday morning is Friday's.
+pub(super) fn last_worked(text: Option<&String>, calendar: &Calendar) -> Option<NaiveDate> {
+    let last = last(text)?;
+    if moment(text)?.time() > MORNING {
+        return Some(last);
+    }
+    let mut back = last.iter_days().rev().take(60);
+    back.find(|day| calendar.work_on(*day) != Work::Off)
+        .or(Some(last))
 }
 
 /// The minutes of `PT40H30M0S`.
