@@ -4,6 +4,8 @@ mod calendar;
 mod export;
 mod file;
 mod import;
+mod links;
+mod people;
 mod time;
 
 pub use export::export;

@@ -6,11 +6,12 @@ use rust_decimal::Decimal;
 
 use super::super::{Incoming, Numbers, action};
 use super::calendar::calendar;
-use super::file::{File, Link, Task};
+use super::file::{File, Task};
+use super::people::shifts;
 use super::time::{elapsed, first, last, last_worked, minutes, span};
 use crate::both;
 use crate::model::{Action, Milestone, MilestoneKind, Percent, Progress, record::number};
-use crate::schedule::{Calendar, Kind, Named, Span, Waits};
+use crate::schedule::{Calendar, Named, Span};
 use crate::text::Both;
 
 /// Reads a file.
@@ -44,51 +45,25 @@ pub fn import(bytes: &[u8], numbers: Numbers) -> Result<Incoming, Both> {
 }
 
 /// One task of the file on its way.
-struct Entry<'a> {
-    task: &'a Task,
+pub(super) struct Entry<'a> {
+    pub(super) task: &'a Task,
     /// None for summaries and what is left out.
-    id: Option<String>,
+    pub(super) id: Option<String>,
     /// Summaries above it, outermost first, as indices.
-    above: Vec<usize>,
+    pub(super) above: Vec<usize>,
 }
 
-/// The tasks of resources whose calendar differs from the project's.
-fn shifts(file: &File) -> HashSet<&str> {
-    let differs = |calendar: &&super::file::Calendar| {
-        calendar.base != file.calendar
-            || !calendar.week.list.is_empty()
-            || !calendar.exceptions.list.is_empty()
-    };
-    let own: HashSet<&str> = file
-        .calendars
-        .list
-        .iter()
-        .filter(|calendar| Some(&calendar.uid) != file.calendar.as_ref())
-        .filter(differs)
-        .map(|calendar| calendar.uid.as_str())
-        .collect();
-    let people: HashSet<&str> = file
-        .resources
-        .list
-        .iter()
-        .filter(|one| one.calendar.as_deref().is_some_and(|uid| own.contains(uid)))
-        .map(|one| one.uid.as_str())
-        .collect();
-    let assigned = file.assignments.list.iter();
-    let assigned = assigned.filter(|one| people.contains(one.resource.as_str()));
-    assigned.map(|one| one.task.as_str()).collect()
-}
-
-struct Reader<'a> {
+/// The tasks of a file with the ids that they get.
+pub(super) struct Reader<'a> {
     file: &'a File,
     numbers: Numbers,
-    entries: Vec<Entry<'a>>,
-    by_uid: HashMap<&'a str, usize>,
+    pub(super) entries: Vec<Entry<'a>>,
+    pub(super) by_uid: HashMap<&'a str, usize>,
     owners: HashMap<&'a str, &'a str>,
     /// Tasks of people who work by other days than the project.
     shifts: HashSet<&'a str>,
     calendar: Calendar,
-    minutes_per_day: f64,
+    pub(super) minutes_per_day: f64,
     /// What was left out, and how often.
     left_out: BTreeMap<&'static str, (Both, usize)>,
 }
@@ -125,7 +100,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn leave(&mut self, key: &'static str, what: Both) {
+    pub(super) fn leave(&mut self, key: &'static str, what: Both) {
         self.left_out.entry(key).or_insert((what, 0)).1 += 1;
     }
 
@@ -350,85 +325,5 @@ impl<'a> Reader<'a> {
             row.remaining = left.map(|span| span.to_string());
         }
         row
-    }
-
-    /// What a task waits for, by itself and through the summaries above it.
-    fn after(&mut self, at: usize) -> Vec<String> {
-        let above = self.entries[at].above.clone();
-        let own = above.into_iter().chain([at]);
-        let tasks: Vec<&Task> = own.map(|at| self.entries[at].task).collect();
-        let mut after = Vec::new();
-        for link in tasks.iter().flat_map(|task| &task.links) {
-            for text in self.link(link, at) {
-                if !after.contains(&text) {
-                    after.push(text);
-                }
-            }
-        }
-        after
-    }
-
-    /// A link as it is written; one for each task of a summary that is waited for.
-    fn link(&mut self, link: &Link, to: usize) -> Vec<String> {
-        let kind = match link.kind {
-            Some(0) => Kind::FinishFinish,
-            Some(2) => Kind::StartFinish,
-            Some(3) => Kind::StartStart,
-            _ => Kind::FinishStart,
-        };
-        let Some(from) = self.by_uid.get(link.from.as_str()).copied() else {
-            self.leave(
-                "foreign",
-                both!("指向文件之外的依赖", "links to what is not in the file"),
-            );
-            return Vec::new();
-        };
-        let lag = self.lag(link, from);
-        let ids: Vec<String> = if let Some(id) = &self.entries[from].id {
-            vec![id.clone()]
-        } else {
-            let inside = self
-                .entries
-                .iter()
-                .filter(|entry| entry.above.contains(&from));
-            inside.filter_map(|entry| entry.id.clone()).collect()
-        };
-        if ids.is_empty() {
-            self.leave(
-                "foreign",
-                both!("指向文件之外的依赖", "links to what is not in the file"),
-            );
-        }
-        let own = self.entries[to].id.clone();
-        ids.into_iter()
-            .filter(|id| Some(id) != own.as_ref())
-            .map(|on| Waits { on, kind, lag }.to_string())
-            .collect()
-    }
-
-    fn lag(&mut self, link: &Link, from: usize) -> Span {
-        let lag = link.lag.unwrap_or_default();
-        if lag == 0.0 {
-            return Span::default();
-        }
-        let minutes = if matches!(link.format, Some(19 | 20 | 51 | 52)) {
-            self.leave(
-                "percent",
-                both!(
-                    "按百分比的延隔：换算为工作日",
-                    "lags in percent: counted in working days"
-                ),
-            );
-            let task = self.entries[from].task;
-            let whole = task
-                .duration
-                .as_deref()
-                .and_then(minutes)
-                .unwrap_or_default();
-            whole * lag / 100.0
-        } else {
-            lag / 10.0
-        };
-        span(minutes, elapsed(link.format), self.minutes_per_day).unwrap_or_default()
     }
 }
