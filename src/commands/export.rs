@@ -9,8 +9,10 @@ use super::{
     planned::{PLACES, Planned},
 };
 use crate::{
+    both,
     exchange::{Outgoing, ics, mspdi},
     help,
+    model::{Finding, Record as _, Schedule},
     schedule::Row,
 };
 
@@ -45,7 +47,15 @@ impl ExportCommand {
             Self::MsProject => mspdi::export(&outgoing),
             Self::Ics => ics::export(&outgoing, context.now(&project)?.with_timezone(&Utc)),
         });
-        context.ui.warn(&planned.warnings);
+        let mut warnings = planned.warnings.clone();
+        if matches!(self, Self::MsProject) && !schedule.leave.is_empty() {
+            let message = both!(
+                "休假没有导出：接收方按项目日历排",
+                "leave is not exported: there the project's calendar holds for everybody"
+            );
+            warnings.push(Finding::warning(message).in_file(Schedule::PLACE));
+        }
+        context.ui.warn(&warnings);
         Ok(())
     }
 }

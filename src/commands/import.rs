@@ -1,10 +1,13 @@
 //! `import`: plans and holidays from files of other tools. Shows what it would do, asks, and does it.
 
+mod merge;
+
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::{Args, Subcommand};
 
+use self::merge::{Rows, merge};
 use super::{Context, planned::Planned, values::text};
 use crate::{
     both,
@@ -140,109 +143,6 @@ fn take(
 fn last<T: Item>(context: &Context, project: &Project) -> Result<u32> {
     let next = context.next_id::<T>(project)?;
     Ok(number(&next, T::PREFIX).unwrap_or(1) - 1)
-}
-
-/// What an import would do.
-#[derive(Default)]
-struct Rows {
-    cells: Vec<Vec<String>>,
-    changes: usize,
-    ignored: Vec<Both>,
-}
-
-fn merge(context: &Context, project: &mut Project, incoming: Incoming, name: &str) -> Result<Rows> {
-    let mut rows = Rows {
-        ignored: incoming.ignored,
-        ..Rows::default()
-    };
-    let lang = context.ui.lang;
-    let (new, known) = (both!("新增", "new"), both!("更新", "changed"));
-    let mut tell = |is_new: bool, id: &str, title: &str, day: String, after: &[String]| {
-        let word = if is_new { &new } else { &known };
-        rows.changes += 1;
-        let word = word.in_lang(lang).to_owned();
-        rows.cells.push(vec![
-            word,
-            id.to_owned(),
-            title.to_owned(),
-            day,
-            after.join(", "),
-        ]);
-    };
-    let schedule = &mut project.schedule;
-    for milestone in incoming.milestones {
-        let old = schedule
-            .milestones
-            .iter_mut()
-            .find(|old| old.id == milestone.id);
-        tell(
-            old.is_none(),
-            &milestone.id,
-            &milestone.title,
-            milestone.planned.to_string(),
-            &milestone.after,
-        );
-        match old {
-            Some(old) => {
-                // Its own day stays where the links say when it is.
-                if milestone.fixed || milestone.after.is_empty() {
-                    old.planned = if old.forecast.is_some() {
-                        old.planned
-                    } else {
-                        milestone.planned
-                    };
-                    old.forecast = old.forecast.map(|_| milestone.planned);
-                }
-                (old.title, old.after, old.fixed) =
-                    (milestone.title, milestone.after, milestone.fixed);
-                old.actual = milestone.actual.or(old.actual);
-            }
-            None => schedule.milestones.push(milestone),
-        }
-    }
-    for action in incoming.actions {
-        let length = action
-            .duration
-            .clone()
-            .or(action.due.map(|due| due.to_string()));
-        let old = schedule.actions.iter_mut().find(|old| old.id == action.id);
-        tell(
-            old.is_none(),
-            &action.id,
-            &action.title,
-            length.unwrap_or_default(),
-            &action.after,
-        );
-        match old {
-            Some(old) => {
-                let (element, estimate, result) =
-                    (old.element, old.estimate.take(), old.result.take());
-                *old = Action {
-                    element: action.element.or(element),
-                    estimate,
-                    result,
-                    ..action
-                };
-            }
-            None => schedule.actions.push(action),
-        }
-    }
-    if schedule.start.is_none() {
-        schedule.start = incoming.start;
-    }
-    if let Some(calendar) = incoming.calendar.filter(|_| schedule.calendar.is_none()) {
-        let word = new.in_lang(lang).to_owned();
-        let file = put_calendar(context, name, &calendar)?;
-        rows.cells.push(vec![
-            word,
-            file,
-            calendar.title.unwrap_or_default(),
-            String::new(),
-            String::new(),
-        ]);
-        schedule.calendar = Some(name.to_owned());
-    }
-    Ok(rows)
 }
 
 /// Prepares to write a calendar of this project, and gives its file.

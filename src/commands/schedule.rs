@@ -1,6 +1,7 @@
 //! `schedule`: dates, floats and the critical path of the plan; what if; how sure. Computes nothing itself.
 
 mod simulate;
+mod slips;
 mod table;
 mod what_if;
 
@@ -34,6 +35,8 @@ enum Verb {
     Leave(Away),
     #[command(about = help!("模拟三点估计和风险，看日期有多大把握", "Simulate estimates and risks to see how sure the dates are"))]
     Simulate(simulate::Simulate),
+    #[command(about = help!("与基线对照：晚几天、移动几次、原因", "Compare with the baseline: days, times moved, why"))]
+    Slips,
     #[command(about = help!("试算：某个日期或工期改变后的影响", "Show what a different date or duration would change"))]
     WhatIf(what_if::WhatIf),
 }
@@ -60,6 +63,7 @@ impl ScheduleCommand {
                 Ok(())
             }
             Some(Verb::Simulate(simulate)) => simulate.run(context),
+            Some(Verb::Slips) => slips::run(context),
             Some(Verb::WhatIf(what_if)) => what_if.run(context),
             Some(Verb::Set(set)) => change(context, |schedule| {
                 *schedule = assign(schedule, &set.fields)?;

@@ -78,8 +78,8 @@ pub fn holidays(text: &str, title: String) -> Result<(WorkingCalendar, Vec<Both>
 
 fn is_worked(name: &str) -> bool {
     let small = name.to_lowercase();
-    let rest = name.contains("放假") || name.contains("休");
-    (name.contains('班') && !rest) || small.contains("workday") || small.contains("working day")
+    let off = name.contains('假') || name.contains("不上班");
+    (name.contains('班') && !off) || small.contains("workday") || small.contains("working day")
 }
 
 fn day(at: &DatePerhapsTime) -> NaiveDate {
@@ -116,4 +116,44 @@ pub fn export(plan: &Outgoing, stamp: DateTime<Utc>) -> String {
         calendar.push(event.done());
     }
     calendar.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn holidays_and_make_up_days_are_told_apart() {
+        let event = |rest: &str| format!("BEGIN:VEVENT\r\nUID:1\r\n{rest}\r\nEND:VEVENT\r\n");
+        let file = format!(
+            "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{}{}{}{}END:VCALENDAR\r\n",
+            event("DTSTART;VALUE=DATE:20270101\r\nDTEND;VALUE=DATE:20270104\r\nSUMMARY:元旦放假"),
+            event("DTSTART;VALUE=DATE:20270109\r\nSUMMARY:元旦调休上班"),
+            event("DTSTART;VALUE=DATE:20270214\r\nRRULE:FREQ=YEARLY\r\nSUMMARY:x"),
+            event("SUMMARY:y"),
+        );
+        let (calendar, ignored) = holidays(&file, "cn2027".to_owned()).expect("a calendar");
+        let day = |month, day| NaiveDate::from_ymd_opt(2027, month, day);
+        assert_eq!(
+            (
+                calendar.holidays.len(),
+                calendar.workdays.len(),
+                ignored.len()
+            ),
+            (1, 1, 2)
+        );
+        assert_eq!(
+            (Some(calendar.holidays[0].from), calendar.holidays[0].to),
+            (day(1, 1), day(1, 3))
+        );
+        assert_eq!(
+            (Some(calendar.workdays[0].from), calendar.workdays[0].to),
+            (day(1, 9), None)
+        );
+        assert!(
+            ["", "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "x"]
+                .iter()
+                .all(|text| holidays(text, String::new()).is_err())
+        );
+    }
 }

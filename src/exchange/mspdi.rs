@@ -4,7 +4,12 @@ mod calendar;
 mod export;
 mod file;
 mod import;
+mod links;
+mod people;
 mod time;
 
 pub use export::export;
 pub use import::import;
+
+#[cfg(test)]
+mod tests;

@@ -1,12 +1,15 @@
 //! `schedule.yaml` as a plan: rows become tasks, texts become links and lengths of time. Not the dates that follow.
 
+mod leave;
+#[cfg(test)]
+mod tests;
+
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
 use super::backward::Fixed;
-use super::calendar::{Calendar, Work};
-use super::calendars::stretch;
+use super::calendar::Calendar;
 use super::network::Network;
 use super::plan::{Link, Plan, Problem, Task};
 use super::risk::Estimate;
@@ -166,46 +169,6 @@ impl<'a> Draft<'a> {
         draft
     }
 
-    /// Calendars of people with leave, found again by name.
-    fn people(&mut self) {
-        let mut leave: HashMap<&str, Vec<(NaiveDate, Work)>> = HashMap::new();
-        let mut order = Vec::new();
-        for (at, one) in self.schedule.leave.iter().enumerate() {
-            let Some(days) = stretch(one.from, one.to) else {
-                self.reader.remarks.push(Remark::error(
-                    &["leave", &at.to_string()],
-                    both!(
-                        "{} 的休假结束早于开始，或超过十年",
-                        "the leave of {} ends before it begins, or takes more than ten years",
-                        one.person
-                    ),
-                    both!("改正 from 和 to", "correct `from` and `to`"),
-                ));
-                continue;
-            };
-            let known = leave.entry(&one.person).or_insert_with(|| {
-                order.push((one.person.as_str(), at));
-                Vec::new()
-            });
-            known.extend(days.map(|day| (day, Work::Off)));
-        }
-        for (person, at) in order {
-            let days = leave.remove(person).unwrap_or_default();
-            match self.plan.calendars[0].with_leave(days) {
-                Ok(calendar) => {
-                    let index = self.plan.calendars.len();
-                    self.reader.people.insert(person, (index, calendar.clone()));
-                    self.plan.calendars.push(calendar);
-                }
-                Err(message) => self.reader.remarks.push(Remark::error(
-                    &["leave", &at.to_string()],
-                    message,
-                    both!("改正 from 和 to", "correct `from` and `to`"),
-                )),
-            }
-        }
-    }
-
     fn add(&mut self, id: &'a str, row: Row, task: Option<Task>) {
         let at = task.as_ref().map(|_| self.plan.tasks.len());
         if self.ids.insert(id, at).is_some() {
@@ -310,7 +273,7 @@ impl<'a> Draft<'a> {
         let Some(from) = self.ids.get(waits.on.as_str()) else {
             let on = &waits.on;
             let known = both!(
-                "查看编号：pursuit schedule、action list、milestone list",
+                "查看编号：pursuit action list、pursuit milestone list",
                 "see the ids: pursuit action list, pursuit milestone list"
             );
             return Err((
@@ -349,6 +312,3 @@ fn begin(schedule: &Schedule, today: NaiveDate) -> NaiveDate {
         .filter(|date| super::row::is_near(*date, today))
         .fold(today, NaiveDate::min)
 }
-
-#[cfg(test)]
-mod tests;

@@ -38,6 +38,25 @@ impl FromStr for Waits {
         let text = text.trim();
         let (rest, lag) = lag(text)?;
         let (on, kind) = kind(rest.trim_end());
+        // Words behind an id that begin like a kind or a lag are one that cannot be read, not a phase's name.
+        let odd = |word: &str| {
+            let mut letters = word.chars();
+            let sign = letters.next().is_some_and(|sign| "+-".contains(sign));
+            sign && letters.next().is_some_and(|digit| digit.is_ascii_digit())
+                || word.get(..2).is_some_and(|start| {
+                    let rest = &word[2..];
+                    KINDS
+                        .iter()
+                        .any(|(kind, _)| start.eq_ignore_ascii_case(kind))
+                        && (rest.is_empty() || rest.starts_with(['+', '-']))
+                })
+        };
+        if on.split_whitespace().skip(1).any(odd) {
+            return Err(both!(
+                "读不懂依赖关系“{text}”：写作 A-001 或 A-001 SS+2wd",
+                "the link `{text}` cannot be read: write A-001 or A-001 SS+2wd"
+            ));
+        }
         if on.is_empty() {
             return Err(both!(
                 "依赖关系“{text}”没有写前置：写作 A-001 或 A-001 SS+2wd",
@@ -125,7 +144,14 @@ mod tests {
 
     #[test]
     fn what_is_no_link_is_refused() {
-        for text in ["", " ", "A-001 SS+2.0000001wd", "+2wd"] {
+        for text in [
+            "",
+            " ",
+            "A-001 SS+2.0000001wd",
+            "+2wd",
+            "A-001 fs +2x",
+            "A-001 SS+2",
+        ] {
             assert!(text.parse::<Waits>().is_err(), "{text}");
         }
     }

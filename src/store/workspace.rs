@@ -73,7 +73,7 @@ impl Folder {
         }
         for up in ["", "../"] {
             let file = format!("{up}{}/{name}.yaml", WorkingCalendar::PLACE);
-            if let Some(bytes) = disk::read(&self.root().join(&file))? {
+            if let Some(bytes) = self.bytes(&file)? {
                 return Ok(Some((file, bytes)));
             }
         }

@@ -15,6 +15,17 @@ pub(super) fn hint(field: &str) -> Both {
 /// Our own types speak both languages at once, divided by a unit separator.
 pub(super) fn halves(words: &str) -> Both {
     let words = words.trim();
+    // How chrono says that a date cannot be.
+    let dates = [
+        "input is out of range",
+        "input contains invalid characters",
+        "premature end of input",
+        "trailing input",
+        "no possible date and time matching input",
+    ];
+    if dates.contains(&words) {
+        return both!("不是存在的日期", "no such date");
+    }
     match words.split_once('\u{241f}') {
         Some((zh, en)) => Both {
             zh: zh.to_owned(),

@@ -1,6 +1,5 @@
 //! The real binary in a folder of its own, and a light project in any state to begin from. Shared by the tests; not a test.
 #![allow(dead_code, reason = "each test uses its part")]
-
 #![allow(
     clippy::disallowed_methods,
     clippy::assigning_clones,

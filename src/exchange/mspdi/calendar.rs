@@ -40,7 +40,8 @@ pub(super) fn calendar(file: &File, ignored: &mut Vec<Both>) -> Option<WorkingCa
             continue;
         }
         let work = work(exception.working, &exception.times.list);
-        except(&mut out, work, period, exception.name.clone());
+        let name = exception.name.clone().filter(|name| !name.is_empty());
+        except(&mut out, work, period, name);
     }
     let plain = week[..5].iter().all(|day| *day == DayWork::Full)
         && week[5..].iter().all(|day| *day == DayWork::Free);

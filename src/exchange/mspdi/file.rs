@@ -30,6 +30,7 @@ elements! {
     Calendar {
         uid: String = "UID",
         name: Option<String> = "Name",
+        base: Option<String> = "BaseCalendarUID",
         week: WeekDays = "WeekDays",
         exceptions: Exceptions = "Exceptions",
     }
@@ -86,6 +87,6 @@ elements! {
         lag: Option<f64> = "LinkLag",
         format: Option<u8> = "LagFormat",
     }
-    Resource { uid: String = "UID", name: Option<String> = "Name" }
+    Resource { uid: String = "UID", name: Option<String> = "Name", calendar: Option<String> = "CalendarUID" }
     Assignment { task: String = "TaskUID", resource: String = "ResourceUID" }
 }

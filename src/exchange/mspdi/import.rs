@@ -1,16 +1,17 @@
 //! From MSPDI to rows of the schedule: tasks become actions and milestones, summaries phases.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rust_decimal::Decimal;
 
 use super::super::{Incoming, Numbers, action};
 use super::calendar::calendar;
-use super::file::{File, Link, Task};
-use super::time::{elapsed, first, last, minutes, span};
+use super::file::{File, Task};
+use super::people::shifts;
+use super::time::{elapsed, first, last, last_worked, minutes, span};
 use crate::both;
 use crate::model::{Action, Milestone, MilestoneKind, Percent, Progress, record::number};
-use crate::schedule::{Kind, Span, Waits};
+use crate::schedule::{Calendar, Named, Span};
 use crate::text::Both;
 
 /// Reads a file.
@@ -34,7 +35,9 @@ pub fn import(bytes: &[u8], numbers: Numbers) -> Result<Incoming, Both> {
         ..Incoming::default()
     };
     out.calendar = calendar(&file, &mut out.ignored);
-    let mut reader = Reader::new(&file, numbers);
+    let written = out.calendar.clone().unwrap_or_default();
+    let worked = Named::of_file(&written).map_err(|remarks| remarks[0].finding.message.clone())?;
+    let mut reader = Reader::new(&file, numbers, worked.calendar);
     reader.name();
     reader.rows(&mut out);
     out.ignored.extend(reader.told());
@@ -42,27 +45,31 @@ pub fn import(bytes: &[u8], numbers: Numbers) -> Result<Incoming, Both> {
 }
 
 /// One task of the file on its way.
-struct Entry<'a> {
-    task: &'a Task,
+pub(super) struct Entry<'a> {
+    pub(super) task: &'a Task,
     /// None for summaries and what is left out.
-    id: Option<String>,
+    pub(super) id: Option<String>,
     /// Summaries above it, outermost first, as indices.
-    above: Vec<usize>,
+    pub(super) above: Vec<usize>,
 }
 
-struct Reader<'a> {
+/// The tasks of a file with the ids that they get.
+pub(super) struct Reader<'a> {
     file: &'a File,
     numbers: Numbers,
-    entries: Vec<Entry<'a>>,
-    by_uid: HashMap<&'a str, usize>,
+    pub(super) entries: Vec<Entry<'a>>,
+    pub(super) by_uid: HashMap<&'a str, usize>,
     owners: HashMap<&'a str, &'a str>,
-    minutes_per_day: f64,
+    /// Tasks of people who work by other days than the project.
+    shifts: HashSet<&'a str>,
+    calendar: Calendar,
+    pub(super) minutes_per_day: f64,
     /// What was left out, and how often.
     left_out: BTreeMap<&'static str, (Both, usize)>,
 }
 
 impl<'a> Reader<'a> {
-    fn new(file: &'a File, numbers: Numbers) -> Self {
+    fn new(file: &'a File, numbers: Numbers, calendar: Calendar) -> Self {
         let people: HashMap<&str, &str> = file
             .resources
             .list
@@ -86,12 +93,14 @@ impl<'a> Reader<'a> {
             entries: Vec::new(),
             by_uid: HashMap::new(),
             owners,
+            shifts: shifts(file),
+            calendar,
             minutes_per_day,
             left_out: BTreeMap::new(),
         }
     }
 
-    fn leave(&mut self, key: &'static str, what: Both) {
+    pub(super) fn leave(&mut self, key: &'static str, what: Both) {
         self.left_out.entry(key).or_insert((what, 0)).1 += 1;
     }
 
@@ -105,7 +114,7 @@ impl<'a> Reader<'a> {
     /// Gives every task an id: the one in its WBS where an export put it, else the next.
     fn name(&mut self) {
         let mut above: Vec<usize> = Vec::new();
-        let mut given = std::collections::HashSet::new();
+        let mut given = HashSet::new();
         let list = &self.file.tasks.list;
         for (at, task) in list.iter().enumerate() {
             while above
@@ -147,7 +156,7 @@ impl<'a> Reader<'a> {
         true
     }
 
-    fn id(&mut self, task: &Task, given: &mut std::collections::HashSet<String>) -> String {
+    fn id(&mut self, task: &Task, given: &mut HashSet<String>) -> String {
         let prefix = if self.is_milestone(task) { "M" } else { "A" };
         let kept = task.wbs.clone().filter(|wbs| number(wbs, prefix).is_some());
         let id = kept.filter(|wbs| !given.contains(wbs)).unwrap_or_else(|| {
@@ -205,6 +214,9 @@ impl<'a> Reader<'a> {
         if task.calendar.as_ref().is_some_and(|uid| uid != "-1") {
             self.leave("calendars", both!("任务日历", "calendars of tasks"));
         }
+        if self.by_resources(task) {
+            self.leave("shifts", both!("资源日历", "calendars of resources"));
+        }
         match task.constraint {
             Some(1) => self.leave("late", both!("越晚越好", "as late as possible")),
             Some(5) => self.leave("start_later", both!("不得晚于…开始", "start no later than")),
@@ -214,6 +226,11 @@ impl<'a> Reader<'a> {
             ),
             _ => {}
         }
+    }
+
+    /// Whether somebody on the task works by other days than the project.
+    fn by_resources(&self, task: &Task) -> bool {
+        self.shifts.contains(task.uid.as_str())
     }
 
     fn title(task: &Task) -> String {
@@ -268,7 +285,10 @@ impl<'a> Reader<'a> {
         row.phase = phase.map(Self::title).filter(|title| !title.is_empty());
         let duration = self.duration(task);
         row.duration = duration.map(|span| span.to_string());
-        (row.start, row.due) = (first(task.start.as_ref()), last(task.finish.as_ref()));
+        (row.start, row.due) = (
+            first(task.start.as_ref()),
+            last_worked(task.finish.as_ref(), &self.calendar),
+        );
         if row.due < row.start {
             row.due = row.start;
         }
@@ -305,85 +325,5 @@ impl<'a> Reader<'a> {
             row.remaining = left.map(|span| span.to_string());
         }
         row
-    }
-
-    /// What a task waits for, by itself and through the summaries above it.
-    fn after(&mut self, at: usize) -> Vec<String> {
-        let above = self.entries[at].above.clone();
-        let own = above.into_iter().chain([at]);
-        let tasks: Vec<&Task> = own.map(|at| self.entries[at].task).collect();
-        let mut after = Vec::new();
-        for link in tasks.iter().flat_map(|task| &task.links) {
-            for text in self.link(link, at) {
-                if !after.contains(&text) {
-                    after.push(text);
-                }
-            }
-        }
-        after
-    }
-
-    /// A link as it is written; one for each task of a summary that is waited for.
-    fn link(&mut self, link: &Link, to: usize) -> Vec<String> {
-        let kind = match link.kind {
-            Some(0) => Kind::FinishFinish,
-            Some(2) => Kind::StartFinish,
-            Some(3) => Kind::StartStart,
-            _ => Kind::FinishStart,
-        };
-        let Some(from) = self.by_uid.get(link.from.as_str()).copied() else {
-            self.leave(
-                "foreign",
-                both!("指向文件之外的依赖", "links to what is not in the file"),
-            );
-            return Vec::new();
-        };
-        let lag = self.lag(link, from);
-        let ids: Vec<String> = if let Some(id) = &self.entries[from].id {
-            vec![id.clone()]
-        } else {
-            let inside = self
-                .entries
-                .iter()
-                .filter(|entry| entry.above.contains(&from));
-            inside.filter_map(|entry| entry.id.clone()).collect()
-        };
-        if ids.is_empty() {
-            self.leave(
-                "foreign",
-                both!("指向文件之外的依赖", "links to what is not in the file"),
-            );
-        }
-        let own = self.entries[to].id.clone();
-        ids.into_iter()
-            .filter(|id| Some(id) != own.as_ref())
-            .map(|on| Waits { on, kind, lag }.to_string())
-            .collect()
-    }
-
-    fn lag(&mut self, link: &Link, from: usize) -> Span {
-        let lag = link.lag.unwrap_or_default();
-        if lag == 0.0 {
-            return Span::default();
-        }
-        let minutes = if matches!(link.format, Some(19 | 20 | 51 | 52)) {
-            self.leave(
-                "percent",
-                both!(
-                    "按百分比的延隔：换算为工作日",
-                    "lags in percent: counted in working days"
-                ),
-            );
-            let task = self.entries[from].task;
-            let whole = task
-                .duration
-                .as_deref()
-                .and_then(minutes)
-                .unwrap_or_default();
-            whole * lag / 100.0
-        } else {
-            lag / 10.0
-        };
-        span(minutes, elapsed(link.format), self.minutes_per_day).unwrap_or_default()
     }
 }

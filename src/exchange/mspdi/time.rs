@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
-use crate::schedule::{Span, TICKS_PER_DAY, Unit};
+use crate::schedule::{Calendar, Span, TICKS_PER_DAY, Unit, Work};
 
 fn moment(text: Option<&String>) -> Option<NaiveDateTime> {
     let text = text?.trim();
@@ -16,14 +16,28 @@ pub(super) fn first(text: Option<&String>) -> Option<NaiveDate> {
     Some(moment(text)?.date())
 }
 
-/// The last day worked before a finish: midnight belongs to the day before.
+/// When a day of work begins: what finishes then was done the day before.
+const MORNING: NaiveTime = NaiveTime::from_hms_opt(8, 0, 0).expect("a time");
+
+/// The last day worked before a finish.
 pub(super) fn last(text: Option<&String>) -> Option<NaiveDate> {
     let at = moment(text)?;
-    if at.time() == NaiveTime::MIN {
+    if at.time() <= MORNING {
         at.date().pred_opt()
     } else {
         Some(at.date())
     }
+}
+
+/// The same, where that day is worked: a finish on Monday morning is Friday's.
+pub(super) fn last_worked(text: Option<&String>, calendar: &Calendar) -> Option<NaiveDate> {
+    let last = last(text)?;
+    if moment(text)?.time() > MORNING {
+        return Some(last);
+    }
+    let mut back = last.iter_days().rev().take(60);
+    back.find(|day| calendar.work_on(*day) != Work::Off)
+        .or(Some(last))
 }
 
 /// The minutes of `PT40H30M0S`.
