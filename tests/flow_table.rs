@@ -2,6 +2,7 @@
 
 #![allow(
     clippy::disallowed_methods,
+    clippy::print_stderr,
     clippy::assigning_clones,
     reason = "a test reads files and runs programs itself"
 )]

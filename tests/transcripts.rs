@@ -6,6 +6,7 @@
 
 #![allow(
     clippy::disallowed_methods,
+    clippy::print_stderr,
     clippy::assigning_clones,
     clippy::format_collect,
     reason = "a test reads files and runs programs itself"
