@@ -131,9 +131,9 @@ enum Command {
     },
     #[command(about = help!("用一张表填完下一步所缺的全部内容", "Fill in all that the next step lacks, on one sheet"))]
     Fill(commands::fill::Fill),
-    #[command(subcommand, about = help!("从其他工具导入：ms-project csv calendar", "Import from other tools: ms-project csv calendar"))]
+    #[command(subcommand, about = help!("导入其他工具的计划和日历", "Import plans and calendars of other tools"))]
     Import(commands::import::ImportCommand),
-    #[command(subcommand, about = help!("导出给其他工具：ms-project ics", "Export to other tools: ms-project ics"))]
+    #[command(subcommand, about = help!("把计划导出给其他工具", "Export the schedule to other tools"))]
     Export(commands::export::ExportCommand),
     #[command(about = help!("列出工作区的项目", "List the projects of the workspace"))]
     List,

@@ -16,6 +16,7 @@
 //! | `text` | messages in both languages, checked by the compiler | – | files, terminal |
 //! | `model` | records, their invariants and small rules; words, money, ids | `text` | I/O, clock, command line |
 //! | `schedule` | calendars, links, critical path, baselines, simulation | `model`, `text` | the clock: dates are arguments |
+//! | `exchange` | files of other tools to rows of the schedule and back; bytes in, rows out | `model`, `schedule`, `yaml`, `text` | files |
 //! | `process` | the table of rules, steps, checklist, what each role must do next | `model`, `schedule`, `text` | printing |
 //! | `yaml` | strict typed reading, text-preserving editing; alone in naming the YAML library | `model`, `text` | files |
 //! | `report` | one view per report; rendering and escaping | `model`, `process`, `schedule`, `text` | files, terminal |

@@ -18,9 +18,9 @@ use crate::{
 
 #[derive(Subcommand)]
 pub enum ExportCommand {
-    #[command(about = help!("MS Project 的 XML，写到标准输出", "MS Project XML, on stdout"))]
+    #[command(about = help!("导出 MS Project 的 XML 到标准输出", "Export MS Project XML to stdout"))]
     MsProject,
-    #[command(about = help!("日历文件（.ics），写到标准输出", "Calendar file (.ics), on stdout"))]
+    #[command(about = help!("导出日历文件（.ics）到标准输出", "Export a calendar file (.ics) to stdout"))]
     Ics,
 }
 

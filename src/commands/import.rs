@@ -24,11 +24,11 @@ use crate::{
 
 #[derive(Subcommand)]
 pub enum ImportCommand {
-    #[command(about = help!("MS Project 的 XML：任务、里程碑、依赖、日历", "MS Project XML: tasks, milestones, links, calendar"))]
+    #[command(about = help!("导入 MS Project 的 XML：任务、里程碑、依赖、日历", "Import MS Project XML: tasks, milestones, links, calendar"))]
     MsProject(File),
-    #[command(about = help!("表格：标题、类型、计划、责任人、开始、截止、工期、前置", "Table: title, kind, planned, owner, start, due, duration, after"))]
+    #[command(about = help!("导入表格：标题、类型、计划、责任人、开始、截止、工期、前置", "Import a table: title, kind, planned, owner, start, due, duration, after"))]
     Csv(Table),
-    #[command(about = help!("节假日文件（.ics），成为 calendars/NAME.yaml", "Holidays (.ics), into calendars/NAME.yaml"))]
+    #[command(about = help!("导入节假日（.ics），写成 calendars/NAME.yaml", "Import holidays (.ics) into calendars/NAME.yaml"))]
     Calendar(Holidays),
 }
 
@@ -42,7 +42,7 @@ pub struct File {
 pub struct Table {
     #[arg(help = help!("文件", "File"), value_name = "FILE")]
     file: PathBuf,
-    #[arg(long, help = help!("编码：utf-8 gbk gb18030 utf-16le；不写则识别", "Encoding: utf-8 gbk gb18030 utf-16le; guessed where nothing is said"), value_name = "NAME")]
+    #[arg(long, help = help!("编码：utf-8 gbk gb18030 utf-16le，默认自动识别", "Encoding: utf-8 gbk gb18030 utf-16le (default: guessed)"), value_name = "NAME")]
     encoding: Option<String>,
 }
 
@@ -50,9 +50,9 @@ pub struct Table {
 pub struct Holidays {
     #[arg(help = help!("文件", "File"), value_name = "FILE")]
     file: PathBuf,
-    #[arg(long, help = help!("日历的名称，默认为文件名", "Name of the calendar; the file's where nothing is said"), value_name = "NAME", value_parser = text)]
+    #[arg(long, help = help!("日历的名称，默认为文件名", "Name of the calendar (default: the file's)"), value_name = "NAME", value_parser = text)]
     name: Option<String>,
-    #[arg(long, help = help!("在哪个内置日历上添加：cn mon-fri every-day", "The built-in calendar that it adds to: cn mon-fri every-day"), value_name = "NAME", value_parser = ["cn", "mon-fri", "every-day"])]
+    #[arg(long, help = help!("在哪个内置日历上添加", "The built-in calendar that it adds to"), value_name = "NAME", value_parser = ["cn", "mon-fri", "every-day"])]
     base: Option<String>,
 }
 
