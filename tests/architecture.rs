@@ -19,12 +19,13 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("process", &["model", "schedule", "text"]),
     ("yaml", &["model", "text"]),
     ("report", &["model", "process", "schedule", "text"]),
+    ("exchange", &["model", "schedule", "text", "yaml"]),
     ("store", &["model", "text", "yaml"]),
     ("ui", &["model", "text"]),
     (
         "commands",
         &[
-            "model", "process", "report", "schedule", "store", "text", "ui", "yaml",
+            "exchange", "model", "process", "report", "schedule", "store", "text", "ui", "yaml",
         ],
     ),
     (
@@ -42,9 +43,8 @@ const UI_KNOWS: &[&str] = &["Finding", "Place", "Weight", "Words"];
 
 /// Files longer than 300 lines, each with the reason and the length that it may not pass.
 const LONG: &[(&str, usize, &str)] = &[
-    ("cli.rs", 400, "the command table, one line a command"),
+    ("cli.rs", 420, "the command table, one line a command"),
     ("commands/ati.rs", 740, "nine verbs of the gate"),
-    ("commands/close.rs", 310, "the verbs of closing"),
     (
         "commands/close/reviews.rs",
         570,
@@ -56,7 +56,12 @@ const LONG: &[(&str, usize, &str)] = &[
         "what every command is handed, and its one way to write",
     ),
     ("commands/fill/sheet.rs", 350, "the sheet as text"),
-    ("commands/risk.rs", 410, "risks with reviews and responses"),
+    (
+        "commands/grammar.rs",
+        320,
+        "the one grammar of every record",
+    ),
+    ("commands/risk.rs", 420, "risks with reviews and responses"),
     ("commands/weekly/verbs.rs", 600, "the verbs of a week"),
     ("model/closing.rs", 310, "one record, field by field"),
     ("model/money.rs", 315, "money, percentages and their tests"),
@@ -66,9 +71,19 @@ const LONG: &[(&str, usize, &str)] = &[
         335,
         "the enumerations' words in both languages",
     ),
-    ("report/ati.rs", 330, "one view"),
-    ("report/weekly/facts.rs", 310, "what changed in a week"),
-    ("store.rs", 310, "a folder: find, load, save"),
+    ("model/risk.rs", 310, "one record, field by field"),
+    (
+        "exchange/mspdi/import.rs",
+        335,
+        "one file format, tag by tag",
+    ),
+    (
+        "exchange/sheet/cells.rs",
+        310,
+        "the cells of a table, kind by kind",
+    ),
+    ("schedule/record.rs", 320, "the record as the engine's plan"),
+    ("store.rs", 330, "a folder: find, load, save"),
 ];
 
 struct Source {

@@ -66,7 +66,7 @@ fn risk_add_asks_for_what_the_flags_do_not_say_and_again_after_a_wrong_answer() 
     answer(&mut session, "事件", "信息中心主任调岗");
     answer(&mut session, "后果", "支持关系归零");
     choose(&mut session, "类别", 1);
-    choose(&mut session, "四要素", 0);
+    choose(&mut session, "所属要素", 0);
     answer(&mut session, "概率", "9");
     session.expect("应为 1 到 5").expect("it says why");
     answer(&mut session, "概率", "3");
@@ -208,7 +208,7 @@ fn an_interrupt_gives_the_cursor_back_and_130() {
     for (question, args) in [
         ("原因", &["risk", "add", "决策人调岗"][..]),
         (
-            "四要素",
+            "所属要素",
             &[
                 "risk",
                 "add",
