@@ -43,7 +43,7 @@ impl Check {
         let warnings = findings.len() - errors;
         context.ui.say(&both!(
             "{errors} 个错误，{warnings} 个警告。",
-            "{errors} errors, {warnings} warnings."
+            "Errors: {errors}, warnings: {warnings}."
         ));
         let kind = if broken { Kind::Data } else { Kind::Refused };
         if errors > 0 || self.strict && warnings > 0 {

@@ -73,10 +73,10 @@ impl Finding {
         self
     }
 
-    /// What it is about, to stand before the message; nothing where the message begins with it anyway.
+    /// What it is about, to stand before the message; nothing where the message names it anyway.
     pub fn about_in(&self, lang: Lang) -> String {
         match &self.about {
-            Some(about) if !self.message.in_lang(lang).starts_with(about.as_str()) => {
+            Some(about) if !self.message.in_lang(lang).contains(about.as_str()) => {
                 format!("{about} ")
             }
             _ => String::new(),
