@@ -2,6 +2,7 @@
 
 #![allow(
     clippy::disallowed_methods,
+    clippy::pedantic,
     clippy::print_stdout,
     reason = "a bench runs programs, reads files and prints"
 )]

@@ -4,6 +4,8 @@
 
 #![allow(
     clippy::disallowed_methods,
+    clippy::pedantic,
+    clippy::print_stdout,
     clippy::print_stderr,
     clippy::assigning_clones,
     reason = "a test reads files and runs programs itself"

@@ -2,6 +2,8 @@
 
 #![allow(
     clippy::disallowed_methods,
+    clippy::pedantic,
+    clippy::print_stdout,
     clippy::assigning_clones,
     reason = "a test reads files and runs programs itself"
 )]

@@ -2,6 +2,8 @@
 
 #![allow(
     clippy::disallowed_methods,
+    clippy::pedantic,
+    clippy::print_stdout,
     reason = "a test reads files and runs programs itself"
 )]
 

@@ -6,6 +6,8 @@
 
 #![allow(
     clippy::disallowed_methods,
+    clippy::pedantic,
+    clippy::print_stdout,
     clippy::print_stderr,
     clippy::assigning_clones,
     clippy::format_collect,

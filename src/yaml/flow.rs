@@ -109,7 +109,8 @@ impl<'a> Scanner<'a> {
             Some(b'"' | b'\'') => self.quoted(),
             Some(b'[' | b'{') => self.flow(),
             Some(b'-') if self.blank_at(self.pos + 1) => Err(self.problem(What::Dash)),
-            Some(b'|' | b'>') => Err(self.problem(What::Flow)),
+            // The other parser takes a `#` right behind a bracket for a comment; YAML does not.
+            Some(b'|' | b'>' | b'#') => Err(self.problem(What::Flow)),
             _ => Ok(self.flow_plain()),
         }
     }

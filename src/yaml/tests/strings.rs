@@ -229,3 +229,14 @@ sys.exit(bool(bad))
         String::from_utf8_lossy(&output.stdout)
     );
 }
+
+#[test]
+fn a_hash_right_behind_a_bracket_is_refused() {
+    for text in ["a: {#: 1}\n", "a: [#x\n]\n", "a: [b,# c\n]\n"] {
+        assert!(
+            crate::yaml::read::<Value>(text.as_bytes()).is_err(),
+            "{text}"
+        );
+    }
+    assert!(crate::yaml::read::<Value>(b"a: [b, # c\n d]\n").is_ok());
+}
