@@ -16,7 +16,7 @@ use crate::{
     commands::{self, Context, Today, grammar::Grammar},
     help,
     model::{Failure, Finding, Kind, Role},
-    ui::{Color, Ui},
+    ui::{self, Color, Ui},
 };
 
 /// Takes a sales project from the first opportunity through the ATI gate to the archive.
@@ -244,6 +244,9 @@ fn run(argv: Vec<OsString>, environment: &Environment) -> u8 {
     let mut ui = environment.ui(lang);
     ui.json = said(&argv, "--json");
     ui.interactive &= !said(&argv, "--no-input");
+    if ui.interactive {
+        environment::restore_cursor_when_broken_off();
+    }
     let mut argv = match questions::answers_file(argv) {
         Ok(argv) => argv,
         Err(error) => return fail(&ui, &error),
@@ -253,9 +256,9 @@ fn run(argv: Vec<OsString>, environment: &Environment) -> u8 {
             Ok(()) => return 0,
             Err(error) => error,
         };
-        match questions::ask(&ui, &argv, &error) {
-            Some(answered) => argv = answered,
-            None => return fail(&ui, &error),
+        match questions::ask(&ui, &argv, error) {
+            Ok(answered) => argv = answered,
+            Err(error) => return fail(&ui, &error),
         }
     }
 }
@@ -364,6 +367,10 @@ fn fail(ui: &Ui, error: &anyhow::Error) -> u8 {
         Kind::Missing => 3,
         Kind::Data => 4,
         Kind::System => 5,
+        Kind::BrokenOff => {
+            ui::show_cursor();
+            130
+        }
     };
     if !findings.is_empty() {
         ui.fail(code, &findings);

@@ -156,7 +156,7 @@ fn write(to: &mut impl io::Write, text: &str) {
     let _ = to.write_all(text.as_bytes()).and_then(|()| to.flush());
 }
 
-/// Restores the cursor that a prompt hid, when the user breaks it off.
+/// Restores the cursor that a prompt hid and ends its line, when the user breaks it off.
 pub fn show_cursor() {
-    let _ = io::stderr().write_all(b"\x1b[?25h");
+    let _ = io::stderr().write_all(b"\x1b[?25h\n");
 }

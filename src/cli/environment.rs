@@ -149,14 +149,13 @@ pub fn today(text: &str) -> Result<Today, String> {
         })
 }
 
-/// A prompt hides the cursor; whoever breaks it off gets it back, and the exit code of an interrupt.
+/// A prompt hides the cursor; a signal from elsewhere gives it back too, and the exit code of an interrupt.
 #[expect(
     clippy::exit,
     clippy::disallowed_methods,
     reason = "an interrupt ends the process"
 )]
 pub fn restore_cursor_when_broken_off() {
-    // A second prompt finds the handler in place.
     let _ = ctrlc::set_handler(|| {
         ui::show_cursor();
         std::process::exit(130);

@@ -19,10 +19,13 @@ use crate::{
     yaml,
 };
 
-/// Asks for what `error` says is missing, and gives the longer command line; none where nobody can be asked or nothing is missing.
-pub fn ask(ui: &Ui, argv: &[OsString], error: &anyhow::Error) -> Option<Vec<OsString>> {
+/// Asks for what `error` says is missing, and gives the longer command line.
+///
+/// # Errors
+/// The same, where nobody can be asked or nothing is missing; that the person broke it off.
+pub fn ask(ui: &Ui, argv: &[OsString], error: anyhow::Error) -> Result<Vec<OsString>> {
     if !ui.interactive {
-        return None;
+        return Err(error);
     }
     // Unbuilt, an argument cannot say its name.
     let mut root = Cli::command();
@@ -30,7 +33,7 @@ pub fn ask(ui: &Ui, argv: &[OsString], error: &anyhow::Error) -> Option<Vec<OsSt
     let command = chosen(&root, argv);
     if let Some(failure) = error.downcast_ref::<Failure>() {
         if failure.flags.is_empty() {
-            return None;
+            return Err(error);
         }
         ui.warn(&failure.findings);
         let args = failure.flags.iter().filter_map(|flag| {
@@ -40,19 +43,17 @@ pub fn ask(ui: &Ui, argv: &[OsString], error: &anyhow::Error) -> Option<Vec<OsSt
         });
         return answers(ui, argv, args);
     }
-    let usage = error.downcast_ref::<clap::Error>()?;
-    match usage.kind() {
-        ErrorKind::MissingRequiredArgument => {
-            let Some(ContextValue::Strings(names)) = usage.get(ContextKind::InvalidArg) else {
-                return None;
-            };
-            let args = command
-                .get_arguments()
-                .filter(|arg| names.contains(&arg.to_string()));
-            answers(ui, argv, args)
-        }
-        _ => None,
-    }
+    let missing = error
+        .downcast_ref::<clap::Error>()
+        .filter(|usage| usage.kind() == ErrorKind::MissingRequiredArgument)
+        .and_then(|usage| usage.get(ContextKind::InvalidArg));
+    let Some(ContextValue::Strings(names)) = missing else {
+        return Err(error);
+    };
+    let args = command
+        .get_arguments()
+        .filter(|arg| names.contains(&arg.to_string()));
+    answers(ui, argv, args)
 }
 
 /// The subcommand that the words of `argv` lead to.
@@ -95,8 +96,7 @@ fn answers<'a>(
     ui: &Ui,
     argv: &[OsString],
     args: impl Iterator<Item = &'a Arg>,
-) -> Option<Vec<OsString>> {
-    super::environment::restore_cursor_when_broken_off();
+) -> Result<Vec<OsString>> {
     let mut longer = argv.to_vec();
     for arg in args {
         loop {
@@ -115,10 +115,10 @@ fn answers<'a>(
             }
         }
     }
-    Some(longer)
+    Ok(longer)
 }
 
-fn one(ui: &Ui, arg: &Arg) -> Option<String> {
+fn one(ui: &Ui, arg: &Arg) -> Result<String, Failure> {
     let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
     let values: Vec<_> = arg
         .get_possible_values()

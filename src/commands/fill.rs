@@ -92,7 +92,7 @@ impl Fill {
                         "有 {} 处要改，重新打开？",
                         "Faults: {}. Open it again?",
                         failure.findings.len()
-                    )) {
+                    ))? {
                         return Err(failure.into());
                     }
                 }

@@ -228,7 +228,7 @@ impl<A: New> Grammar<A> {
         let mut project = context.edit(&places)?;
         let id = find::<A::Item>(&project, &remove.id)?.id().to_owned();
         let question = both!("删除 {id}？", "Remove {id}?");
-        if context.ui.interactive && !context.yes && !context.ui.confirm(&question) {
+        if context.ui.interactive && !context.yes && !context.ui.confirm(&question)? {
             return Ok(());
         }
         A::Item::all_mut(&mut project).retain(|item| item.id() != id);

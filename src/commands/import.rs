@@ -208,7 +208,7 @@ fn agree(context: &Context, rows: &Rows, question: &Both) -> Result<()> {
         let message = both!("需要确认", "this needs a yes");
         return Err(Failure::flags(&["yes"], message).into());
     }
-    if context.ui.confirm(question) {
+    if context.ui.confirm(question)? {
         return Ok(());
     }
     let message = both!("未导入", "nothing was imported");

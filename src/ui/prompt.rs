@@ -3,7 +3,7 @@
 use dialoguer::{Confirm, Input, Select};
 
 use super::Ui;
-use crate::text::Both;
+use crate::{model::Failure, text::Both};
 
 /// What may be answered.
 pub enum Answer {
@@ -14,12 +14,18 @@ pub enum Answer {
 }
 
 impl Ui {
-    /// Asks; none where the person broke it off.
+    /// Asks.
     ///
     /// Free text is read by the terminal's own line editing: the library's miscounts Chinese.
-    pub fn ask(&self, question: &str, answer: &Answer) -> Option<String> {
+    ///
+    /// # Errors
+    /// The person broke it off.
+    pub fn ask(&self, question: &str, answer: &Answer) -> Result<String, Failure> {
         match answer {
-            Answer::Free => Input::<String>::new().with_prompt(question).interact().ok(),
+            Answer::Free => Input::<String>::new()
+                .with_prompt(question)
+                .interact()
+                .map_err(|_| Failure::broken_off()),
             Answer::OneOf(words) => {
                 let items: Vec<_> = words
                     .iter()
@@ -30,19 +36,26 @@ impl Ui {
                     .items(&items)
                     .default(0)
                     .interact_opt()
-                    .ok()??;
-                Some(words[chosen].0.clone())
+                    .ok()
+                    .flatten()
+                    .ok_or_else(Failure::broken_off)?;
+                Ok(words[chosen].0.clone())
             }
         }
     }
 
     /// Asks for a yes; no where nobody can be asked.
-    pub fn confirm(&self, question: &Both) -> bool {
-        self.interactive
-            && Confirm::new()
-                .with_prompt(question.in_lang(self.lang))
-                .default(false)
-                .interact()
-                .unwrap_or(false)
+    ///
+    /// # Errors
+    /// The person broke it off.
+    pub fn confirm(&self, question: &Both) -> Result<bool, Failure> {
+        if !self.interactive {
+            return Ok(false);
+        }
+        Confirm::new()
+            .with_prompt(question.in_lang(self.lang))
+            .default(false)
+            .interact()
+            .map_err(|_| Failure::broken_off())
     }
 }
