@@ -10,10 +10,10 @@
 mod align;
 mod block;
 mod brackets;
-mod choice;
 mod edit;
 mod fault;
 mod flow;
+mod follow;
 mod guard;
 mod lexeme;
 mod lines;
@@ -27,8 +27,6 @@ mod splice;
 mod spot;
 mod tree;
 mod trouble;
-mod typed;
-mod visit;
 mod wording;
 mod write;
 

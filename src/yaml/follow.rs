@@ -1,0 +1,276 @@
+//! Leads serde through a value, so that every error knows its place and an empty field is never taken for text. Not a parser.
+//!
+//! There is one deserializer for what stands in a file and for what does not, at every depth: how a record is read is
+//! compiled once.
+
+use serde::de::value::BorrowedStrDeserializer;
+use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Unexpected, Visitor};
+use serde::forward_to_deserialize_any;
+
+use super::tree::{Member, Node, Shape};
+use super::trouble::Trouble;
+use super::{Mapping, Value};
+
+/// A value on its way into a type.
+#[derive(Clone, Copy)]
+pub(super) struct Follow<'a> {
+    value: &'a Value,
+    written: Written<'a>,
+}
+
+/// How the value was written: `007` is a number to YAML, and text to a field that wants text.
+#[derive(Clone, Copy)]
+enum Written<'a> {
+    /// In a file.
+    At { text: &'a str, node: &'a Node<'a> },
+    /// As the key of a mapping in a file.
+    Key(&'a str),
+    /// Nowhere: it is a flag or an answer.
+    Nowhere,
+}
+
+impl<'a> Follow<'a> {
+    /// A value that stands in a file.
+    pub fn file(value: &'a Value, text: &'a str, node: &'a Node<'a>) -> Self {
+        let written = Written::At { text, node };
+        Self { value, written }
+    }
+
+    /// A value from elsewhere.
+    pub fn value(value: &'a Value) -> Self {
+        let written = Written::Nowhere;
+        Self { value, written }
+    }
+
+    /// The value as text, where it is or may be taken for text.
+    fn words(&self) -> Option<&'a str> {
+        match (self.value, self.written) {
+            (Value::String(words), _) => Some(words),
+            (Value::Bool(_) | Value::Number(_), Written::Key(words)) => Some(words),
+            (Value::Bool(_) | Value::Number(_), Written::At { text, node }) => {
+                matches!(node.shape, Shape::Plain).then(|| &text[node.span.clone()])
+            }
+            _ => None,
+        }
+    }
+
+    /// The members of the value; none where it says nothing.
+    fn members(&self) -> Members<'a> {
+        let (text, nodes) = match self.written {
+            Written::At { text, node } => (text, node.members()),
+            _ => ("", &[][..]),
+        };
+        let rest = match self.value {
+            Value::Sequence(items) => Rest::Items(items.iter()),
+            Value::Mapping(fields) => Rest::Fields(fields.iter()),
+            _ => Rest::Items([].iter()),
+        };
+        Members {
+            text,
+            nodes,
+            rest,
+            index: 0,
+            pending: None,
+        }
+    }
+
+    fn list<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Trouble> {
+        let mut members = self.members();
+        let list = visitor.visit_seq(&mut members)?;
+        match members.left() {
+            0 => Ok(list),
+            left => Err(Trouble::invalid_length(members.index + left, &"fewer")),
+        }
+    }
+}
+
+impl<'de> Deserializer<'de> for Follow<'de> {
+    type Error = Trouble;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Trouble> {
+        match self.value {
+            Value::Null => visitor.visit_unit(),
+            Value::Bool(answer) => visitor.visit_bool(*answer),
+            Value::Number(number) => match (number.as_u64(), number.as_i64()) {
+                (Some(whole), _) => visitor.visit_u64(whole),
+                (None, Some(whole)) => visitor.visit_i64(whole),
+                (None, None) => visitor.visit_f64(number.as_f64().unwrap_or(f64::NAN)),
+            },
+            Value::String(words) => visitor.visit_borrowed_str(words),
+            Value::Sequence(_) => self.list(visitor),
+            Value::Mapping(_) => visitor.visit_map(&mut self.members()),
+            Value::Tagged(tagged) => Self::value(&tagged.value).deserialize_any(visitor),
+        }
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Trouble> {
+        match self.words() {
+            Some(words) => visitor.visit_borrowed_str(words),
+            None => self.deserialize_any(visitor),
+        }
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Trouble> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Trouble> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Trouble> {
+        match (self.words(), self.value) {
+            (Some(word), _) => visitor.visit_enum(BorrowedStrDeserializer::new(word)),
+            (None, Value::Null) => Err(Trouble::invalid_type(Unexpected::Unit, &visitor)),
+            (None, _) => self.deserialize_any(visitor),
+        }
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Trouble> {
+        match self.value {
+            Value::Null => visitor.visit_none(),
+            _ => visitor.visit_some(self),
+        }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Trouble> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Trouble> {
+        match self.value {
+            Value::Null => self.list(visitor),
+            _ => self.deserialize_any(visitor),
+        }
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Trouble> {
+        match self.value {
+            Value::Null => visitor.visit_map(&mut self.members()),
+            _ => self.deserialize_any(visitor),
+        }
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Trouble> {
+        visitor.visit_unit()
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct struct
+    }
+}
+
+/// The members of a list or mapping that are still to come.
+struct Members<'a> {
+    text: &'a str,
+    nodes: &'a [Member<'a>],
+    rest: Rest<'a>,
+    /// Of the member that comes next.
+    index: usize,
+    /// The value whose key was read.
+    pending: Option<&'a Value>,
+}
+
+enum Rest<'a> {
+    Items(std::slice::Iter<'a, Value>),
+    Fields(<&'a Mapping as IntoIterator>::IntoIter),
+}
+
+impl<'a> Members<'a> {
+    fn left(&self) -> usize {
+        match &self.rest {
+            Rest::Items(items) => items.len(),
+            Rest::Fields(fields) => fields.len(),
+        }
+    }
+
+    /// Reads `value` as the next member.
+    fn member<S: DeserializeSeed<'a>>(
+        &mut self,
+        value: &'a Value,
+        seed: S,
+    ) -> Result<S::Value, Trouble> {
+        let text = self.text;
+        let written = match self.nodes.get(self.index) {
+            Some(member) => Written::At {
+                text,
+                node: &member.value,
+            },
+            None => Written::Nowhere,
+        };
+        let read = seed
+            .deserialize(Follow { value, written })
+            .map_err(|trouble| trouble.within(self.index));
+        self.index += 1;
+        read
+    }
+}
+
+impl<'de> SeqAccess<'de> for &mut Members<'de> {
+    type Error = Trouble;
+
+    fn next_element_seed<S: DeserializeSeed<'de>>(
+        &mut self,
+        seed: S,
+    ) -> Result<Option<S::Value>, Trouble> {
+        let Rest::Items(items) = &mut self.rest else {
+            return Ok(None);
+        };
+        match items.next() {
+            Some(value) => self.member(value, seed).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.left())
+    }
+}
+
+impl<'de> MapAccess<'de> for &mut Members<'de> {
+    type Error = Trouble;
+
+    fn next_key_seed<S: DeserializeSeed<'de>>(
+        &mut self,
+        seed: S,
+    ) -> Result<Option<S::Value>, Trouble> {
+        let Rest::Fields(fields) = &mut self.rest else {
+            return Ok(None);
+        };
+        let Some((key, value)) = fields.next() else {
+            return Ok(None);
+        };
+        self.pending = Some(value);
+        let written = match self.nodes.get(self.index) {
+            Some(member) => Written::Key(&member.name),
+            None => Written::Nowhere,
+        };
+        let key = Follow {
+            value: key,
+            written,
+        };
+        seed.deserialize(key)
+            .map(Some)
+            .map_err(|trouble| trouble.at_key(self.index))
+    }
+
+    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Trouble> {
+        match self.pending.take() {
+            Some(value) => self.member(value, seed),
+            None => Err(Trouble::custom("a value was asked for before its key")),
+        }
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.left())
+    }
+}
