@@ -4,7 +4,9 @@
 //! compiled once.
 
 use serde::de::value::BorrowedStrDeserializer;
-use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Unexpected, Visitor};
+use serde::de::{
+    DeserializeSeed, Deserializer, Error as _, Expected, MapAccess, SeqAccess, Unexpected, Visitor,
+};
 use serde::forward_to_deserialize_any;
 
 use super::tree::{Member, Node, Shape};
@@ -74,6 +76,37 @@ impl<'a> Follow<'a> {
         }
     }
 
+    /// That the value is not what a type wants.
+    ///
+    /// A type is shown only what it asks for, so that the rest of its reading is never compiled.
+    fn unfit(&self, wanted: &dyn Expected) -> Trouble {
+        let found = match self.value {
+            Value::Null => Unexpected::Unit,
+            Value::Bool(answer) => Unexpected::Bool(*answer),
+            Value::Number(number) => match (number.as_u64(), number.as_i64()) {
+                (Some(whole), _) => Unexpected::Unsigned(whole),
+                (None, Some(whole)) => Unexpected::Signed(whole),
+                (None, None) => Unexpected::Float(number.as_f64().unwrap_or(f64::NAN)),
+            },
+            Value::String(words) => Unexpected::Str(words),
+            Value::Sequence(_) => Unexpected::Seq,
+            Value::Mapping(_) => Unexpected::Map,
+            Value::Tagged(_) => Unexpected::Enum,
+        };
+        Trouble::invalid_type(found, wanted)
+    }
+
+    fn number<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Trouble> {
+        let Value::Number(number) = self.value else {
+            return Err(self.unfit(&visitor));
+        };
+        match (number.as_u64(), number.as_i64()) {
+            (Some(whole), _) => visitor.visit_u64(whole),
+            (None, Some(whole)) => visitor.visit_i64(whole),
+            (None, None) => visitor.visit_f64(number.as_f64().unwrap_or(f64::NAN)),
+        }
+    }
+
     fn list<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Trouble> {
         let mut members = self.members();
         let list = visitor.visit_seq(&mut members)?;
@@ -84,6 +117,14 @@ impl<'a> Follow<'a> {
     }
 }
 
+macro_rules! numbers {
+    ($($method:ident)*) => {$(
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Trouble> {
+            self.number(visitor)
+        }
+    )*};
+}
+
 impl<'de> Deserializer<'de> for Follow<'de> {
     type Error = Trouble;
 
@@ -91,11 +132,7 @@ impl<'de> Deserializer<'de> for Follow<'de> {
         match self.value {
             Value::Null => visitor.visit_unit(),
             Value::Bool(answer) => visitor.visit_bool(*answer),
-            Value::Number(number) => match (number.as_u64(), number.as_i64()) {
-                (Some(whole), _) => visitor.visit_u64(whole),
-                (None, Some(whole)) => visitor.visit_i64(whole),
-                (None, None) => visitor.visit_f64(number.as_f64().unwrap_or(f64::NAN)),
-            },
+            Value::Number(_) => self.number(visitor),
             Value::String(words) => visitor.visit_borrowed_str(words),
             Value::Sequence(_) => self.list(visitor),
             Value::Mapping(_) => visitor.visit_map(&mut self.members()),
@@ -103,19 +140,18 @@ impl<'de> Deserializer<'de> for Follow<'de> {
         }
     }
 
-    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Trouble> {
-        match self.words() {
-            Some(words) => visitor.visit_borrowed_str(words),
-            None => self.deserialize_any(visitor),
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Trouble> {
+        match self.value {
+            Value::Bool(answer) => visitor.visit_bool(*answer),
+            _ => Err(self.unfit(&visitor)),
         }
     }
 
-    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Trouble> {
-        self.deserialize_str(visitor)
-    }
-
-    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Trouble> {
-        self.deserialize_str(visitor)
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Trouble> {
+        match self.words() {
+            Some(words) => visitor.visit_borrowed_str(words),
+            None => Err(self.unfit(&visitor)),
+        }
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -124,10 +160,9 @@ impl<'de> Deserializer<'de> for Follow<'de> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Trouble> {
-        match (self.words(), self.value) {
-            (Some(word), _) => visitor.visit_enum(BorrowedStrDeserializer::new(word)),
-            (None, Value::Null) => Err(Trouble::invalid_type(Unexpected::Unit, &visitor)),
-            (None, _) => self.deserialize_any(visitor),
+        match self.words() {
+            Some(word) => visitor.visit_enum(BorrowedStrDeserializer::new(word)),
+            None => Err(self.unfit(&visitor)),
         }
     }
 
@@ -148,25 +183,49 @@ impl<'de> Deserializer<'de> for Follow<'de> {
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Trouble> {
         match self.value {
-            Value::Null => self.list(visitor),
-            _ => self.deserialize_any(visitor),
+            Value::Null | Value::Sequence(_) => self.list(visitor),
+            _ => Err(self.unfit(&visitor)),
         }
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Trouble> {
         match self.value {
-            Value::Null => visitor.visit_map(&mut self.members()),
-            _ => self.deserialize_any(visitor),
+            Value::Null | Value::Mapping(_) => visitor.visit_map(&mut self.members()),
+            _ => Err(self.unfit(&visitor)),
         }
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Trouble> {
+        match self.value {
+            Value::Mapping(_) => visitor.visit_map(&mut self.members()),
+            _ => Err(self.unfit(&visitor)),
+        }
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Trouble> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Trouble> {
+        self.deserialize_str(visitor)
+    }
+
+    numbers! {
+        deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 deserialize_i128
+        deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64 deserialize_u128
+        deserialize_f32 deserialize_f64
     }
 
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Trouble> {
         visitor.visit_unit()
     }
 
-    forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct struct
-    }
+    forward_to_deserialize_any! { char bytes byte_buf unit unit_struct tuple tuple_struct }
 }
 
 /// The members of a list or mapping that are still to come.
