@@ -27,9 +27,7 @@ pub fn ask(ui: &Ui, argv: &[OsString], error: anyhow::Error) -> Result<Vec<OsStr
     if !ui.interactive {
         return Err(error);
     }
-    // Unbuilt, an argument cannot say its name.
-    let mut root = Cli::command();
-    root.build();
+    let root = super::tree();
     let command = chosen(&root, argv);
     if let Some(failure) = error.downcast_ref::<Failure>() {
         if failure.flags.is_empty() {
