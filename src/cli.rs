@@ -1,6 +1,7 @@
 //! From argv to a command and back to an exit code. The only place that reads clock, environment and command line.
 
 mod environment;
+mod global;
 mod later;
 mod localise;
 mod questions;
@@ -9,15 +10,15 @@ mod refusal;
 use std::{cell::OnceCell, ffi::OsString, path::PathBuf, process::ExitCode, rc::Rc};
 
 use anyhow::Result;
-use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum, error::ErrorKind};
+use clap::{CommandFactory as _, Parser, Subcommand, error::ErrorKind};
 
-use self::{environment::Environment, later::Later};
+use self::{environment::Environment, global::Global, later::Later};
 use crate::{
     both,
-    commands::{self, Context, Today, grammar::Grammar},
+    commands::{self, Context, grammar::Grammar},
     help,
     model::{Failure, Finding, Kind, Role},
-    ui::{self, Color, Ui},
+    ui::{self, BrokenOff, Ui},
 };
 
 /// Takes a sales project from the first opportunity through the ATI gate to the archive.
@@ -31,38 +32,6 @@ pub struct Cli {
     global: Global,
     #[command(subcommand)]
     command: Command,
-}
-
-#[derive(clap::Args)]
-#[command(next_help_heading = help!("通用选项", "Options everywhere"))]
-struct Global {
-    #[arg(short = 'C', global = true, help = help!("在这个文件夹里运行", "Run in this folder"), value_name = "DIR")]
-    run_in: Option<PathBuf>,
-    #[arg(long, global = true, help = help!("语言", "Language"), value_name = "LANG", value_parser = ["zh", "en"])]
-    lang: Option<String>,
-    #[arg(long, global = true, help = help!("输出一个 JSON 文档", "Answer with one JSON document"))]
-    json: bool,
-    #[arg(long, global = true, help = help!("以这一天为今天，可带时间", "Take this day as today (a time may follow)"), value_name = "DATE", value_parser = environment::today)]
-    today: Option<Today>,
-    #[arg(long, global = true, help = help!("由谁操作，默认 git 的 user.name", "Who acts (default: git's user.name, else the login name)"), value_name = "PERSON", value_parser = commands::values::text)]
-    by: Option<String>,
-    #[arg(long, global = true, help = help!("所有确认都回答“是”", "Answer yes to every confirmation"))]
-    yes: bool,
-    #[arg(long, global = true, help = help!("从不提问", "Never ask"))]
-    no_input: bool,
-    #[arg(long, global = true, help = help!("只显示将要写入的差异，不写文件", "Show what would be written, write nothing"))]
-    dry_run: bool,
-    #[arg(short, long, global = true, help = help!("只输出答案，不说别的", "Say nothing beside the answer"))]
-    quiet: bool,
-    #[arg(long, global = true, help = help!("是否使用颜色", "Use colour"), value_name = "WHEN", default_value = "auto", hide_default_value = true, hide_possible_values = true)]
-    color: When,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum When {
-    Auto,
-    Always,
-    Never,
 }
 
 #[derive(Subcommand)]
@@ -313,14 +282,7 @@ fn attempt(argv: &[OsString], environment: &Environment, ui: &mut Ui) -> Result<
 fn context(global: &Global, environment: &Environment, ui: &mut Ui) -> Context {
     ui.json = global.json;
     ui.quiet = global.quiet;
-    environment.color(
-        ui,
-        match global.color {
-            When::Auto => Color::Auto,
-            When::Always => Color::Always,
-            When::Never => Color::Never,
-        },
-    );
+    environment.color(ui, global.color.into());
     Context {
         start: global.run_in.clone().unwrap_or_else(|| PathBuf::from(".")),
         today: global.today,
@@ -362,6 +324,10 @@ fn show_help(argv: &[OsString], ui: &Ui, asked: bool) {
 
 /// Says why and gives the exit code.
 fn fail(ui: &Ui, error: &anyhow::Error) -> u8 {
+    if error.is::<BrokenOff>() {
+        ui::show_cursor();
+        return 130;
+    }
     let (kind, findings) = match (
         error.downcast_ref::<Failure>(),
         error.downcast_ref::<clap::Error>(),
@@ -379,10 +345,6 @@ fn fail(ui: &Ui, error: &anyhow::Error) -> u8 {
         Kind::Missing => 3,
         Kind::Data => 4,
         Kind::System => 5,
-        Kind::BrokenOff => {
-            ui::show_cursor();
-            130
-        }
     };
     if !findings.is_empty() {
         ui.fail(code, &findings);

@@ -61,8 +61,6 @@ mod model;
 mod process;
 mod report;
 pub mod schedule;
-#[cfg(test)]
-mod schemas;
 mod store;
 pub mod text;
 mod ui;

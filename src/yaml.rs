@@ -17,6 +17,7 @@ mod follow;
 mod guard;
 mod lexeme;
 mod lines;
+mod members;
 mod problem;
 mod proof;
 mod read;

@@ -15,7 +15,7 @@ use crate::{
     model::{Failure, Finding, Kind, Outcome},
     process::Step,
     store::{self, Folder},
-    ui::{Answer, Ui},
+    ui::{Answer, BrokenOff, Ui},
     yaml,
 };
 
@@ -116,7 +116,7 @@ fn answers<'a>(
     Ok(longer)
 }
 
-fn one(ui: &Ui, arg: &Arg) -> Result<String, Failure> {
+fn one(ui: &Ui, arg: &Arg) -> Result<String, BrokenOff> {
     let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
     let values: Vec<_> = arg
         .get_possible_values()

@@ -9,7 +9,6 @@ use crate::{
         Band, Bands, DecisionMode, MilestoneKind, Money, Outcome, Percent, Procurement, Proof,
         Role, State, record::record,
     },
-    process::step::Step,
     text::Both,
 };
 
@@ -165,7 +164,7 @@ record! {
     /// 步骤 · What a step needs.
     StepNeeds {
         /// 步骤 · Step
-        #[cfg_attr(test, schemars(with = "Step"))]
+        #[cfg_attr(test, schemars(with = "super::step::Step"))]
         pub step: String,
         /// 状态 · States that allow it; all when nothing is said
         #[serde(default)]
@@ -178,7 +177,7 @@ record! {
         pub answers: Vec<String>,
         /// 包含 · Steps whose needs are asked for too
         #[serde(default)]
-        #[cfg_attr(test, schemars(with = "Vec<Step>"))]
+        #[cfg_attr(test, schemars(with = "Vec<super::step::Step>"))]
         pub includes: Vec<String>,
         /// 已过关口 · No row that a passed gate asked for may be open again
         #[serde(default)]
@@ -204,10 +203,10 @@ record! {
         #[serde(default)]
         pub confirmed_by: ConfirmedBy,
         /// 阻塞 · The step that it blocks
-        #[cfg_attr(test, schemars(with = "Option<Step>"))]
+        #[cfg_attr(test, schemars(with = "Option<super::step::Step>"))]
         pub blocks: Option<String>,
         /// 写入步骤 · The step that writes its proof
-        #[cfg_attr(test, schemars(with = "Option<Step>"))]
+        #[cfg_attr(test, schemars(with = "Option<super::step::Step>"))]
         pub written_by: Option<String>,
         /// 可选 · Never blocks
         #[serde(default)]

@@ -98,8 +98,8 @@ mod tests {
 
     use super::*;
     use crate::{
+        model::tests::agree,
         report::{NAMES, ati, checklist, closure, planning, status, weekly},
-        schemas,
     };
 
     #[test]
@@ -113,7 +113,7 @@ mod tests {
             ("status", schema_for!(status::View)),
         ];
         for (name, schema) in made {
-            schemas::agree(&format!("views/{name}"), &schema);
+            agree(&format!("views/{name}"), &schema);
         }
         assert!(NAMES.iter().all(|name| of(name).is_some()));
     }

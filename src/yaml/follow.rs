@@ -4,25 +4,24 @@
 //! compiled once.
 
 use serde::de::value::BorrowedStrDeserializer;
-use serde::de::{
-    DeserializeSeed, Deserializer, Error as _, Expected, MapAccess, SeqAccess, Unexpected, Visitor,
-};
+use serde::de::{Deserializer, Error as _, Expected, Unexpected, Visitor};
 use serde::forward_to_deserialize_any;
 
-use super::tree::{Member, Node, Shape};
+use super::Value;
+use super::members::Members;
+use super::tree::{Node, Shape};
 use super::trouble::Trouble;
-use super::{Mapping, Value};
 
 /// A value on its way into a type.
 #[derive(Clone, Copy)]
 pub(super) struct Follow<'a> {
-    value: &'a Value,
-    written: Written<'a>,
+    pub value: &'a Value,
+    pub written: Written<'a>,
 }
 
 /// How the value was written: `007` is a number to YAML, and text to a field that wants text.
 #[derive(Clone, Copy)]
-enum Written<'a> {
+pub(super) enum Written<'a> {
     /// In a file.
     At { text: &'a str, node: &'a Node<'a> },
     /// As the key of a mapping in a file.
@@ -53,26 +52,6 @@ impl<'a> Follow<'a> {
                 matches!(node.shape, Shape::Plain).then(|| &text[node.span.clone()])
             }
             _ => None,
-        }
-    }
-
-    /// The members of the value; none where it says nothing.
-    fn members(&self) -> Members<'a> {
-        let (text, nodes) = match self.written {
-            Written::At { text, node } => (text, node.members()),
-            _ => ("", &[][..]),
-        };
-        let rest = match self.value {
-            Value::Sequence(items) => Rest::Items(items.iter()),
-            Value::Mapping(fields) => Rest::Fields(fields.iter()),
-            _ => Rest::Items([].iter()),
-        };
-        Members {
-            text,
-            nodes,
-            rest,
-            index: 0,
-            pending: None,
         }
     }
 
@@ -108,11 +87,11 @@ impl<'a> Follow<'a> {
     }
 
     fn list<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Trouble> {
-        let mut members = self.members();
+        let mut members = Members::of(self);
         let list = visitor.visit_seq(&mut members)?;
         match members.left() {
             0 => Ok(list),
-            left => Err(Trouble::invalid_length(members.index + left, &"fewer")),
+            left => Err(Trouble::invalid_length(members.index() + left, &"fewer")),
         }
     }
 }
@@ -135,7 +114,7 @@ impl<'de> Deserializer<'de> for Follow<'de> {
             Value::Number(_) => self.number(visitor),
             Value::String(words) => visitor.visit_borrowed_str(words),
             Value::Sequence(_) => self.list(visitor),
-            Value::Mapping(_) => visitor.visit_map(&mut self.members()),
+            Value::Mapping(_) => visitor.visit_map(&mut Members::of(self)),
             Value::Tagged(tagged) => Self::value(&tagged.value).deserialize_any(visitor),
         }
     }
@@ -190,7 +169,7 @@ impl<'de> Deserializer<'de> for Follow<'de> {
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Trouble> {
         match self.value {
-            Value::Null | Value::Mapping(_) => visitor.visit_map(&mut self.members()),
+            Value::Null | Value::Mapping(_) => visitor.visit_map(&mut Members::of(self)),
             _ => Err(self.unfit(&visitor)),
         }
     }
@@ -202,7 +181,7 @@ impl<'de> Deserializer<'de> for Follow<'de> {
         visitor: V,
     ) -> Result<V::Value, Trouble> {
         match self.value {
-            Value::Mapping(_) => visitor.visit_map(&mut self.members()),
+            Value::Mapping(_) => visitor.visit_map(&mut Members::of(self)),
             _ => Err(self.unfit(&visitor)),
         }
     }
@@ -226,110 +205,4 @@ impl<'de> Deserializer<'de> for Follow<'de> {
     }
 
     forward_to_deserialize_any! { char bytes byte_buf unit unit_struct tuple tuple_struct }
-}
-
-/// The members of a list or mapping that are still to come.
-struct Members<'a> {
-    text: &'a str,
-    nodes: &'a [Member<'a>],
-    rest: Rest<'a>,
-    /// Of the member that comes next.
-    index: usize,
-    /// The value whose key was read.
-    pending: Option<&'a Value>,
-}
-
-enum Rest<'a> {
-    Items(std::slice::Iter<'a, Value>),
-    Fields(<&'a Mapping as IntoIterator>::IntoIter),
-}
-
-impl<'a> Members<'a> {
-    fn left(&self) -> usize {
-        match &self.rest {
-            Rest::Items(items) => items.len(),
-            Rest::Fields(fields) => fields.len(),
-        }
-    }
-
-    /// Reads `value` as the next member.
-    fn member<S: DeserializeSeed<'a>>(
-        &mut self,
-        value: &'a Value,
-        seed: S,
-    ) -> Result<S::Value, Trouble> {
-        let text = self.text;
-        let written = match self.nodes.get(self.index) {
-            Some(member) => Written::At {
-                text,
-                node: &member.value,
-            },
-            None => Written::Nowhere,
-        };
-        let read = seed
-            .deserialize(Follow { value, written })
-            .map_err(|trouble| trouble.within(self.index));
-        self.index += 1;
-        read
-    }
-}
-
-impl<'de> SeqAccess<'de> for &mut Members<'de> {
-    type Error = Trouble;
-
-    fn next_element_seed<S: DeserializeSeed<'de>>(
-        &mut self,
-        seed: S,
-    ) -> Result<Option<S::Value>, Trouble> {
-        let Rest::Items(items) = &mut self.rest else {
-            return Ok(None);
-        };
-        match items.next() {
-            Some(value) => self.member(value, seed).map(Some),
-            None => Ok(None),
-        }
-    }
-
-    fn size_hint(&self) -> Option<usize> {
-        Some(self.left())
-    }
-}
-
-impl<'de> MapAccess<'de> for &mut Members<'de> {
-    type Error = Trouble;
-
-    fn next_key_seed<S: DeserializeSeed<'de>>(
-        &mut self,
-        seed: S,
-    ) -> Result<Option<S::Value>, Trouble> {
-        let Rest::Fields(fields) = &mut self.rest else {
-            return Ok(None);
-        };
-        let Some((key, value)) = fields.next() else {
-            return Ok(None);
-        };
-        self.pending = Some(value);
-        let written = match self.nodes.get(self.index) {
-            Some(member) => Written::Key(&member.name),
-            None => Written::Nowhere,
-        };
-        let key = Follow {
-            value: key,
-            written,
-        };
-        seed.deserialize(key)
-            .map(Some)
-            .map_err(|trouble| trouble.at_key(self.index))
-    }
-
-    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Trouble> {
-        match self.pending.take() {
-            Some(value) => self.member(value, seed),
-            None => Err(Trouble::custom("a value was asked for before its key")),
-        }
-    }
-
-    fn size_hint(&self) -> Option<usize> {
-        Some(self.left())
-    }
 }
