@@ -12,6 +12,11 @@ python3 -c 'import yaml, chinese_calendar' 2>/dev/null || {
     || python3 -m pip install -q --break-system-packages 'PyYAML==6.0.3' 'chinesecalendar==1.11.0' \
     || echo 'PyYAML and chinesecalendar cannot be installed: their tests are skipped'
 }
+# TaskJuggler is a third opinion on dates where the distribution has it: Debian 12 does.
+command -v tj3 >/dev/null || {
+  { apt-get update -qq && apt-get install -y -qq --no-install-recommends tj3=3.7.1-1; } >/dev/null 2>&1 \
+    || echo 'no TaskJuggler 3.7.1: its test is skipped'
+}
 command -v git >/dev/null || { apt-get update -qq && apt-get install -y -qq git; }
 
 step() { printf '\n== %s\n' "$*"; "$@"; }

@@ -1,5 +1,7 @@
 //! A project's schedule as a dated plan: its calendar found, its rows read, what is wrong with them at its line.
 
+use std::collections::HashSet;
+
 use anyhow::Result;
 use chrono::NaiveDate;
 
@@ -66,6 +68,7 @@ impl Planned {
     /// before them.
     pub fn path(&self) -> Vec<usize> {
         let mut path = self.dates.path.clone();
+        let mut seen: HashSet<usize> = path.iter().copied().collect();
         while let Some(first) = path.first().copied() {
             let pinned = self.plan.fixed.iter().find(|fixed| fixed.task == first);
             let target = pinned.and_then(|fixed| {
@@ -77,7 +80,7 @@ impl Planned {
                 break;
             };
             let before = target.chain;
-            if before.is_empty() || before.iter().any(|task| path.contains(task)) {
+            if before.is_empty() || !before.iter().all(|task| seen.insert(*task)) {
                 break;
             }
             path.splice(0..0, before);

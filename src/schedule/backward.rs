@@ -4,9 +4,10 @@ use chrono::NaiveDate;
 
 use super::calendar::opening_of;
 use super::check::MAX_TICKS;
+use super::dates::date;
 use super::network::Network;
 use super::node::{FOREVER, State};
-use super::passes::Positions;
+use super::passes::Slot;
 use super::plan::{Plan, Problem};
 use super::span::{Days, TICKS_PER_DAY};
 use crate::both;
@@ -64,32 +65,16 @@ impl Network {
     /// # Errors
     /// A fixed date is at a phase or at no task, or the plan is too long: see [`Network::dates`].
     pub fn backward_from(&self, plan: &Plan, fixed: &[Fixed]) -> Result<Backward, Vec<Problem>> {
+        let nodes = self.fixed_ends(fixed)?;
         let mut ceilings = vec![FOREVER; self.nodes.len()];
-        let mut nodes = Vec::with_capacity(fixed.len());
-        for fixed in fixed {
-            let Some(node) = self.node_of.get(fixed.task).copied().flatten() else {
-                let message = both!(
-                    "固定日期只能给任务或里程碑",
-                    "a fixed date belongs to a task or a milestone"
-                );
-                return Err(vec![Problem {
-                    task: Some(fixed.task),
-                    link: None,
-                    message,
-                }]);
-            };
-            let node = node as usize;
-            let about = &self.nodes[node];
-            let end = if about.milestone { 0 } else { TICKS_PER_DAY };
-            let at = self.calendars[about.calendar as usize].position(opening_of(fixed.date) + end);
-            ceilings[node] = ceilings[node].min(at);
-            nodes.push((node, at));
+        for (node, at) in &nodes {
+            ceilings[*node] = ceilings[*node].min(*at);
         }
         let durations = self.durations();
-        let mut early = Positions::new(self.nodes.len());
+        let mut early = vec![Slot::default(); self.nodes.len()];
         self.forward(&durations, &mut early);
         self.check_length(plan, &early)?;
-        let mut late = Positions::new(self.nodes.len());
+        let mut late = vec![Slot::default(); self.nodes.len()];
         self.backward(&durations, FOREVER, Some(&ceilings), &mut late);
         let limit = opening_of(plan.start) + 2 * MAX_TICKS;
         let targets = self.binding(&nodes, &late, limit);
@@ -97,9 +82,9 @@ impl Network {
             let node = node.map(|node| node as usize)?;
             let target = targets[node]?;
             let about = &self.nodes[node];
-            let (start, finish) = self.shown(about, late.start[node], late.finish[node]);
+            let (start, finish) = self.shown(about, late[node], date);
             let done = self.driven(node, &durations, &early) + about.duration;
-            let slack = self.in_working_days(about, done, late.finish[node] - done);
+            let slack = self.in_working_days(about, done, late[node].finish - done);
             Some(Latest {
                 start,
                 finish,
@@ -116,8 +101,30 @@ impl Network {
         })
     }
 
+    /// The nodes of fixed dates, and the positions where they must have ended.
+    fn fixed_ends(&self, fixed: &[Fixed]) -> Result<Vec<(usize, i64)>, Vec<Problem>> {
+        let end = |fixed: &Fixed| {
+            let Some(node) = self.node_of.get(fixed.task).copied().flatten() else {
+                let message = both!(
+                    "固定日期只能给任务或里程碑",
+                    "a fixed date belongs to a task or a milestone"
+                );
+                return Err(vec![Problem {
+                    task: Some(fixed.task),
+                    link: None,
+                    message,
+                }]);
+            };
+            let about = &self.nodes[node as usize];
+            let end = if about.milestone { 0 } else { TICKS_PER_DAY };
+            let own = &self.calendars[about.calendar as usize];
+            Ok((node as usize, own.position(opening_of(fixed.date) + end)))
+        };
+        fixed.iter().map(end).collect()
+    }
+
     /// The start that floors and predecessors give a node, also where a constraint puts it elsewhere.
-    pub(crate) fn driven(&self, node: usize, durations: &[i64], early: &Positions) -> i64 {
+    pub(crate) fn driven(&self, node: usize, durations: &[i64], early: &[Slot]) -> i64 {
         let about = &self.nodes[node];
         if about.state == State::Finished {
             return about.begun;
@@ -132,35 +139,30 @@ impl Network {
     }
 
     /// The fixed date that binds each node: its own, or that of the successor whose link binds.
-    fn binding(&self, fixed: &[(usize, i64)], late: &Positions, limit: i64) -> Vec<Option<usize>> {
+    fn binding(&self, fixed: &[(usize, i64)], late: &[Slot], limit: i64) -> Vec<Option<usize>> {
         let mut targets: Vec<Option<usize>> = vec![None; self.nodes.len()];
         let mut own: Vec<Option<usize>> = vec![None; self.nodes.len()];
         for (index, (node, at)) in fixed.iter().enumerate() {
-            if late.finish[*node] == *at && own[*node].is_none() {
+            if late[*node].finish == *at && own[*node].is_none() {
                 own[*node] = Some(index);
             }
         }
         for (at, node) in self.nodes.iter().enumerate().rev() {
             let calendar = &self.calendars[node.calendar as usize];
-            if node.state == State::Finished || late.finish[at] > calendar.position(limit) {
+            if node.state == State::Finished || late[at].finish > calendar.position(limit) {
                 continue;
             }
             let through = self.out(at).iter().find(|edge| {
-                let bound = self.departure(edge, late.bound(edge), at);
-                targets[edge.node as usize].is_some()
-                    && bound
-                        == if edge.from_start {
-                            late.start[at]
-                        } else {
-                            late.finish[at]
-                        }
+                let to = edge.node as usize;
+                let bound = self.departure(edge, late[to].end(edge.to_start), at);
+                targets[to].is_some() && bound == late[at].end(edge.from_start)
             });
             targets[at] = own[at].or_else(|| targets[through?.node as usize]);
         }
         targets
     }
 
-    fn target(&self, fixed: Fixed, node: usize, at: i64, early: &Positions) -> Target {
+    fn target(&self, fixed: Fixed, node: usize, at: i64, early: &[Slot]) -> Target {
         let about = &self.nodes[node];
         let durations = [about.duration];
         let (start, finish) = self.bounds(node, early);
@@ -171,8 +173,12 @@ impl Network {
         };
         let start = start.max(about.today);
         let done = start + about.duration;
+        let slot = Slot {
+            start,
+            finish: done,
+        };
         let mut chain = Vec::new();
-        let mut next = self.setter(node, start, early);
+        let mut next = self.setter(node, slot, early);
         while let Some(node) = next {
             chain.extend(self.task_of[node].map(|task| task as usize));
             next = self.driver(node, early);
@@ -181,20 +187,17 @@ impl Network {
         Target {
             task: fixed.task,
             date: fixed.date,
-            expected: self.shown(about, start, done).1,
+            expected: self.shown(about, slot, date).1,
             slack: Days(self.in_working_days(about, done, at - done)),
             chain,
         }
     }
 
-    /// The predecessor whose link allows `node` no earlier start than `start`.
-    fn setter(&self, node: usize, start: i64, early: &Positions) -> Option<usize> {
-        let to = u32::try_from(node).unwrap_or(u32::MAX);
-        let finish = start + self.nodes[node].duration;
+    /// The predecessor whose link allows `node` no earlier place than `slot`.
+    fn setter(&self, node: usize, slot: Slot, early: &[Slot]) -> Option<usize> {
         let sets = self.into(node).iter().find(|edge| {
-            let from = edge.node as usize;
-            let at = self.arrival(edge, early.start[from], early.finish[from], to);
-            at == if edge.to_start { start } else { finish }
+            let base = early[edge.node as usize].end(edge.from_start);
+            self.arrival(edge, base, node) == slot.end(edge.to_start)
         });
         sets.map(|edge| edge.node as usize)
     }
@@ -202,7 +205,7 @@ impl Network {
     /// The chain of tasks that sets the early dates of `task`, first to last and with it; empty for phases.
     #[must_use]
     pub fn chain_to(&self, task: usize) -> Vec<usize> {
-        let mut early = Positions::new(self.nodes.len());
+        let mut early = vec![Slot::default(); self.nodes.len()];
         self.forward(&self.durations(), &mut early);
         let mut at = self
             .node_of

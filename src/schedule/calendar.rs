@@ -48,8 +48,9 @@ pub struct Calendar {
     first: i64,
     /// Days of the table.
     days: i64,
-    /// Work before each day of the table; one more than its days, which are whole weeks.
-    before: Vec<i64>,
+    /// Work before each day of the table; one more than its days, which are whole weeks. Small numbers, because a
+    /// plan of many persons looks into many tables.
+    before: Vec<u32>,
     /// The day of the table that each half day of work falls on.
     day_of: Vec<u32>,
     /// Work before each day of a week; the last is the whole week.
@@ -134,10 +135,10 @@ impl Calendar {
         }
         let mut before = Vec::with_capacity(work.len() + 1);
         let mut day_of = Vec::with_capacity(work.len() * 2);
-        let mut sum = 0;
+        let mut sum = 0_u32;
         for (day, work) in (0_u32..).zip(work) {
             before.push(sum);
-            sum += work.ticks();
+            sum += u32::try_from(work.ticks()).unwrap_or_default();
             day_of.extend((0..work.ticks() / HALF).map(|_| day));
         }
         before.push(sum);
@@ -208,13 +209,13 @@ impl Calendar {
         );
         if (0..self.days).contains(&day) {
             let at = index(day);
-            let before = self.before[at];
-            return before + rest.min(self.before[at + 1] - before);
+            let (before, after) = (i64::from(self.before[at]), i64::from(self.before[at + 1]));
+            return before + rest.min(after - before);
         }
         if day < 0 {
             self.weekly(day, rest)
         } else {
-            self.before[self.before.len() - 1] + self.weekly(day - self.days, rest)
+            i64::from(self.before[self.before.len() - 1]) + self.weekly(day - self.days, rest)
         }
     }
 
@@ -229,10 +230,10 @@ impl Calendar {
     #[inline]
     pub(crate) fn opening(&self, position: i64) -> i64 {
         let days = self.before.len() - 1;
-        let total = self.before[days];
+        let total = i64::from(self.before[days]);
         if (0..total).contains(&position) {
             let day = self.day_of[index(position / HALF)];
-            let before = self.before[day as usize];
+            let before = i64::from(self.before[day as usize]);
             return (self.first + i64::from(day)) * TICKS_PER_DAY + position - before;
         }
         let (origin, position) = if position < 0 {

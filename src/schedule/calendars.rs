@@ -54,43 +54,9 @@ impl Named {
             ));
         }
         let chinese = base == "cn";
-        let mut week = match base {
-            "every-day" => [Work::Full; 7],
-            _ => Calendar::weekdays().week(),
-        };
-        match <[DayWork; 7]>::try_from(file.week.as_slice()) {
-            Ok(said) => week = said.map(work),
-            Err(_) if file.week.is_empty() => {}
-            Err(_) => {
-                let said = file.week.len();
-                remarks.push(Remark::error(
-                    &["week"],
-                    both!("一周写了 {said} 天", "the week has {said} days"),
-                    both!(
-                        "从周一到周日写七个词",
-                        "write seven words, Monday to Sunday"
-                    ),
-                ));
-            }
-        }
-        let mut days: Vec<(NaiveDate, Work)> = if chinese {
-            china::days().collect()
-        } else {
-            Vec::new()
-        };
-        let lists = [
-            ("holidays", &file.holidays, Work::Off),
-            ("workdays", &file.workdays, Work::Full),
-            ("half_days", &file.half_days, Work::Half),
-        ];
-        for (key, list, work) in lists {
-            for (at, range) in list.iter().enumerate() {
-                match each(range) {
-                    Some(range) => days.extend(range.map(|day| (day, work))),
-                    None => remarks.push(unfit(key, at)),
-                }
-            }
-        }
+        let week = week(file, base, &mut remarks);
+        let built_in = china::days().filter(|_| chinese);
+        let days: Vec<(NaiveDate, Work)> = built_in.chain(days(file, &mut remarks)).collect();
         if !remarks.is_empty() {
             return Err(remarks);
         }
@@ -103,6 +69,48 @@ impl Named {
             )]),
         }
     }
+}
+
+/// The week of a file, or of its base where it says none.
+fn week(file: &WorkingCalendar, base: &str, remarks: &mut Vec<Remark>) -> [Work; 7] {
+    match <[DayWork; 7]>::try_from(file.week.as_slice()) {
+        Ok(said) => return said.map(work),
+        Err(_) if file.week.is_empty() => {}
+        Err(_) => {
+            let said = file.week.len();
+            remarks.push(Remark::error(
+                &["week"],
+                both!("一周写了 {said} 天", "the week has {said} days"),
+                both!(
+                    "从周一到周日写七个词",
+                    "write seven words, Monday to Sunday"
+                ),
+            ));
+        }
+    }
+    match base {
+        "every-day" => [Work::Full; 7],
+        _ => Calendar::weekdays().week(),
+    }
+}
+
+/// The days that a file takes out of its week; of two words for one day the later list wins.
+fn days(file: &WorkingCalendar, remarks: &mut Vec<Remark>) -> Vec<(NaiveDate, Work)> {
+    let lists = [
+        ("holidays", &file.holidays, Work::Off),
+        ("workdays", &file.workdays, Work::Full),
+        ("half_days", &file.half_days, Work::Half),
+    ];
+    let mut days = Vec::new();
+    for (key, list, work) in lists {
+        for (at, range) in list.iter().enumerate() {
+            match each(range) {
+                Some(range) => days.extend(range.map(|day| (day, work))),
+                None => remarks.push(unfit(key, at)),
+            }
+        }
+    }
+    days
 }
 
 fn work(said: DayWork) -> Work {

@@ -1,7 +1,5 @@
 //! What a plan must be before dates can be computed: the checks of single tasks and links. Not the search for loops.
 
-use std::collections::HashMap;
-
 use chrono::{Datelike, NaiveDate};
 
 use super::plan::{Link, Plan, Problem, Task};
@@ -38,9 +36,9 @@ pub(crate) fn problems(plan: &Plan) -> Vec<Problem> {
             "today, {today}, is more than {MAX_YEARS} years from the plan's start"
         )));
     }
-    let mut seen = HashMap::with_capacity(plan.tasks.len());
+    let mut again = repeated(&plan.tasks).into_iter().peekable();
     for (at, task) in plan.tasks.iter().enumerate() {
-        if seen.insert(task.id.as_str(), at).is_some() {
+        if again.next_if_eq(&at).is_some() {
             let id = &task.id;
             found.push(Problem::of_task(
                 at,
@@ -55,6 +53,41 @@ pub(crate) fn problems(plan: &Plan) -> Vec<Problem> {
     found
 }
 
+/// The tasks whose id an earlier one has, in order.
+///
+/// Sorted by length, then letters, as ids mostly stand in a plan already; and by their first letters as one number,
+/// which is all of most ids.
+fn repeated(tasks: &[Task]) -> Vec<usize> {
+    let head = |id: &str| {
+        let mut head = [0; 8];
+        let length = id.len().min(8);
+        head[..length].copy_from_slice(&id.as_bytes()[..length]);
+        u64::from_be_bytes(head)
+    };
+    let ids = tasks.iter().enumerate();
+    let mut ids: Vec<(usize, u64, usize)> = ids
+        .map(|(at, task)| (task.id.len(), head(&task.id), at))
+        .collect();
+    let tail = |at: usize, length: usize| {
+        if length > 8 {
+            tasks[at].id.as_str()
+        } else {
+            ""
+        }
+    };
+    ids.sort_by(|one, other| {
+        let heads = (one.0, one.1).cmp(&(other.0, other.1));
+        heads.then_with(|| tail(one.2, one.0).cmp(tail(other.2, other.0)))
+    });
+    let same = ids.windows(2).filter(|pair| {
+        let [one, other] = [pair[0], pair[1]];
+        (one.0, one.1) == (other.0, other.1) && tasks[one.2].id == tasks[other.2].id
+    });
+    let mut again: Vec<usize> = same.map(|pair| pair[1].2).collect();
+    again.sort_unstable();
+    again
+}
+
 fn far(plan: &Plan, date: NaiveDate) -> bool {
     (date.year() - plan.start.year()).abs() > MAX_YEARS
 }
@@ -62,19 +95,7 @@ fn far(plan: &Plan, date: NaiveDate) -> bool {
 fn check_task(plan: &Plan, at: usize, task: &Task, found: &mut Vec<Problem>) {
     let id = &task.id;
     let mut add = |message| found.push(Problem::of_task(at, message));
-    if task.duration.ticks < 0 {
-        let duration = task.duration;
-        add(both!(
-            "{id} 的工期 {duration} 为负",
-            "{id} has a negative duration, {duration}"
-        ));
-    } else if task.duration.ticks > MAX_TICKS {
-        let duration = task.duration;
-        add(both!(
-            "{id} 的工期 {duration} 超过 {MAX_YEARS} 年",
-            "{id} lasts {duration}, more than {MAX_YEARS} years"
-        ));
-    }
+    check_duration(task, &mut add);
     if task.calendar >= plan.calendars.len() {
         let calendar = task.calendar;
         add(both!(
@@ -114,6 +135,23 @@ fn check_task(plan: &Plan, at: usize, task: &Task, found: &mut Vec<Problem>) {
         ));
     }
     check_progress(task, add);
+}
+
+fn check_duration(task: &Task, mut add: impl FnMut(crate::text::Both)) {
+    let id = &task.id;
+    if task.duration.ticks < 0 {
+        let duration = task.duration;
+        add(both!(
+            "{id} 的工期 {duration} 为负",
+            "{id} has a negative duration, {duration}"
+        ));
+    } else if task.duration.ticks > MAX_TICKS {
+        let duration = task.duration;
+        add(both!(
+            "{id} 的工期 {duration} 超过 {MAX_YEARS} 年",
+            "{id} lasts {duration}, more than {MAX_YEARS} years"
+        ));
+    }
 }
 
 fn check_progress(task: &Task, mut add: impl FnMut(crate::text::Both)) {

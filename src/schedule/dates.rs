@@ -7,9 +7,10 @@ use super::check::{MAX_TICKS, MAX_YEARS};
 use super::drag::Drag;
 use super::network::Network;
 use super::node::{Node, State};
-use super::passes::Positions;
+use super::outcome::{Almanac, Outcome};
+use super::passes::Slot;
 use super::phases::{Ends, blank, summarise};
-use super::plan::{Constraint, Moment, Plan, Problem};
+use super::plan::{Plan, Problem};
 use super::span::Days;
 use crate::both;
 
@@ -66,11 +67,11 @@ impl Network {
     /// The plan is longer than [`MAX_YEARS`] years.
     pub fn dates(&self, plan: &Plan) -> Result<Dates, Vec<Problem>> {
         let durations = self.durations();
-        let mut early = Positions::new(self.nodes.len());
+        let mut early = vec![Slot::default(); self.nodes.len()];
         self.forward(&durations, &mut early);
         self.check_length(plan, &early)?;
         let end = self.end(&early);
-        let mut toward_end = Positions::new(self.nodes.len());
+        let mut toward_end = early.clone();
         self.backward(&durations, end, None, &mut toward_end);
         let drags = Drag {
             network: self,
@@ -84,11 +85,12 @@ impl Network {
             self.backward(&durations, end, Some(&ceilings), &mut late);
         }
         let path = self.path(&early);
-        let totals = self.totals(&durations, &early, &late);
-        let shift = self.put_late(plan, &mut early, end);
+        let mut totals = self.totals(&durations, &early, &late);
+        let frees = self.put_late(&mut early, &mut totals, end);
         let outcome = Outcome {
             network: self,
             plan,
+            almanac: Almanac::of(plan.start, end, self.nodes.len()),
             early: &early,
             late: &late,
         };
@@ -96,12 +98,7 @@ impl Network {
             let Some(node) = self.node_of[task].map(|node| node as usize) else {
                 return (blank(plan.start), Ends::default());
             };
-            outcome.item(
-                node,
-                totals[node] - shift.moved[node],
-                shift.free[node],
-                drags[node],
-            )
+            outcome.item(node, totals[node], frees[node], drags[node])
         });
         let (mut items, mut ends): (Vec<Item>, Vec<Ends>) = items.unzip();
         summarise(plan, &mut items, &mut ends);
@@ -120,12 +117,12 @@ impl Network {
     }
 
     /// Refuses plans that end too late to be meant.
-    pub(crate) fn check_length(&self, plan: &Plan, early: &Positions) -> Result<(), Vec<Problem>> {
-        let limit = opening_of(plan.start) + MAX_TICKS;
-        let over = self.nodes.iter().enumerate().find(|(at, node)| {
-            self.calendars[node.calendar as usize].closing(early.finish[*at]) > limit
-        });
-        let Some((node, _)) = over else { return Ok(()) };
+    pub(crate) fn check_length(&self, plan: &Plan, early: &[Slot]) -> Result<(), Vec<Problem>> {
+        let limits = self.everywhere(opening_of(plan.start) + MAX_TICKS);
+        let over = |(node, slot): (&Node, &Slot)| slot.finish > limits[node.calendar as usize];
+        let Some(node) = self.nodes.iter().zip(early).position(over) else {
+            return Ok(());
+        };
         let Some(task) = self.task_of[node].map(|task| task as usize) else {
             return Err(vec![Problem::of_plan(both!(
                 "计划超过 {MAX_YEARS} 年",
@@ -143,14 +140,21 @@ impl Network {
     }
 
     /// The chain of drivers that leads to the task that ends last.
-    fn path(&self, early: &Positions) -> Vec<usize> {
-        let end = |node: &usize| {
-            self.calendars[self.nodes[*node].calendar as usize].closing(early.finish[*node])
-        };
-        let open = (0..self.nodes.len()).filter(|node| self.nodes[*node].state != State::Finished);
-        let mut at = open
-            .filter(|node| self.task_of[*node].is_some())
-            .max_by_key(end);
+    fn path(&self, early: &[Slot]) -> Vec<usize> {
+        // Of each calendar the open task that ends last: one position of many is worth turning into a moment.
+        let mut last: Vec<Option<usize>> = vec![None; self.calendars.len()];
+        for (at, node) in self.nodes.iter().enumerate() {
+            let last = &mut last[node.calendar as usize];
+            let open = node.state != State::Finished && self.task_of[at].is_some();
+            if open && last.is_none_or(|last| early[last].finish <= early[at].finish) {
+                *last = Some(at);
+            }
+        }
+        let moments = self.calendars.iter().zip(last).filter_map(|(own, last)| {
+            let last = last?;
+            Some((own.closing(early[last].finish), last))
+        });
+        let mut at = moments.max().map(|(_, node)| node);
         let mut path = Vec::new();
         while let Some(node) = at {
             path.extend(self.task_of[node].map(|task| task as usize));
@@ -161,84 +165,22 @@ impl Network {
     }
 }
 
-/// Computed positions on their way to dates.
-struct Outcome<'a> {
-    network: &'a Network,
-    plan: &'a Plan,
-    early: &'a Positions,
-    late: &'a Positions,
-}
-
-impl Outcome<'_> {
-    fn item(&self, node: usize, total: i64, free: i64, drag: i64) -> (Item, Ends) {
-        let network = self.network;
-        let about = &network.nodes[node];
-        let own = &network.calendars[about.calendar as usize];
-        let task = &self.plan.tasks[network.task_of[node].unwrap_or_default() as usize];
-        let done = about.state == State::Finished;
-        let finish = self.early.finish[node];
-        let (early_start, early_finish) = network.shown(about, self.early.start[node], finish);
-        let (late_start, late_finish) =
-            network.shown(about, self.late.start[node], self.late.finish[node]);
-        let total = if done {
-            0
-        } else {
-            network.in_working_days(about, self.late.finish[node] - total, total)
-        };
-        let mut item = Item {
-            early_start,
-            early_finish,
-            late_start,
-            late_finish,
-            total_float: Days(total),
-            free_float: Days(network.in_working_days(about, finish, free)),
-            critical: !done && total <= 0,
-            drag: Days(network.in_working_days(about, finish - drag, drag)),
-            phase: false,
-        };
-        let mut ends = Ends {
-            early: early_finish,
-            late: late_finish,
-        };
-        if about.milestone {
-            ends = Ends {
-                early: date(own.closing(finish) - 1),
-                late: date(own.closing(self.late.finish[node]) - 1),
-            };
-        }
-        if let Some(started) = task.progress.started {
-            (item.early_start, item.late_start) = (started, started);
-        } else if let Some(pin) = pin(&task.constraints).filter(|_| about.milestone) {
-            let at = own.position(opening_of(pin.date) + pin.ticks);
-            if self.early.start[node] == at {
-                (item.early_start, item.early_finish, ends.early) = (pin.date, pin.date, pin.date);
-            }
-            if self.late.start[node] == at {
-                (item.late_start, item.late_finish, ends.late) = (pin.date, pin.date, pin.date);
-            }
-        }
-        if let Some(finished) = task.progress.finished {
-            (item.early_finish, item.late_finish) = (finished, finished);
-            item.early_start = item.early_start.min(finished);
-            item.late_start = item.early_start;
-            ends = Ends {
-                early: finished,
-                late: finished,
-            };
-        }
-        (item, ends)
-    }
-}
-
 impl Network {
-    /// The first and the last day of work between two positions; a milestone's day is the one that begins with it.
-    pub(crate) fn shown(&self, node: &Node, start: i64, finish: i64) -> (NaiveDate, NaiveDate) {
+    /// The first and the last day of work of a slot, as `date` names moments; a milestone's day is the one that begins
+    /// with it.
+    #[inline]
+    pub(crate) fn shown(
+        &self,
+        node: &Node,
+        slot: Slot,
+        date: impl Fn(i64) -> NaiveDate,
+    ) -> (NaiveDate, NaiveDate) {
         let calendar = &self.calendars[node.calendar as usize];
-        let first = date(calendar.opening(start));
-        if start >= finish {
+        let first = date(calendar.opening(slot.start));
+        if slot.start >= slot.finish {
             (first, first)
         } else {
-            (first, date(calendar.closing(finish) - 1))
+            (first, date(calendar.closing(slot.finish) - 1))
         }
     }
 
@@ -253,19 +195,6 @@ impl Network {
         let project = &self.calendars[0];
         project.position(own.closing(from + ticks)) - project.position(own.closing(from))
     }
-}
-
-fn pin(constraints: &[Constraint]) -> Option<Moment> {
-    let pinned = |constraint: &&Constraint| {
-        matches!(
-            constraint,
-            Constraint::MustStart(_) | Constraint::MustFinish(_)
-        )
-    };
-    constraints
-        .iter()
-        .rfind(pinned)
-        .map(|constraint| constraint.moment())
 }
 
 /// The date of a moment; the ends of the date type for what lies beyond.

@@ -2,16 +2,32 @@
 
 use std::collections::BTreeMap;
 
+use super::check::MAX_TICKS;
 use super::plan::{Kind, Plan, Problem};
-use super::span::Span;
+use super::span::{Span, Unit};
 use crate::both;
 
 /// A link between nodes that are not yet in order.
 pub(crate) struct Raw {
     pub(crate) from: u32,
     pub(crate) to: u32,
+    /// Ticks of the lag; the longest that a plan may have fits.
+    pub(crate) lag: i32,
+    pub(crate) unit: Unit,
     pub(crate) kind: Kind,
-    pub(crate) lag: Span,
+}
+
+impl Raw {
+    fn new(from: u32, to: u32, kind: Kind, lag: Span) -> Self {
+        debug_assert!(lag.ticks.abs() <= MAX_TICKS, "links are checked before");
+        Self {
+            from,
+            to,
+            lag: i32::try_from(lag.ticks).unwrap_or_default(),
+            unit: lag.unit,
+            kind,
+        }
+    }
 }
 
 /// The nodes of a plan before they are in order.
@@ -29,9 +45,9 @@ impl Draft {
             phase[parent] = true;
         }
         let mut draft = Self {
-            owner: Vec::new(),
-            node_of: Vec::new(),
-            raw: Vec::new(),
+            owner: Vec::with_capacity(plan.tasks.len()),
+            node_of: Vec::with_capacity(plan.tasks.len()),
+            raw: Vec::with_capacity(plan.links.len()),
         };
         for (at, is_phase) in (0_u32..).zip(&phase) {
             let node = (!is_phase).then(|| draft.add(at, false));
@@ -51,12 +67,7 @@ impl Draft {
                 );
                 problems.push(Problem::of_link(at, link.to, message));
             }
-            draft.raw.push(Raw {
-                from,
-                to,
-                kind: link.kind,
-                lag: link.lag,
-            });
+            draft.raw.push(Raw::new(from, to, link.kind, link.lag));
         }
         draft.fill_phases(plan, &ends)?;
         if problems.is_empty() {
@@ -110,20 +121,10 @@ impl Draft {
                 if let Some(node) = self.node_of[at] {
                     let lag = Span::working(0);
                     if let Some(end) = ends.get(&(phase, false)) {
-                        self.raw.push(Raw {
-                            from: node,
-                            to: *end,
-                            kind: Kind::FinishFinish,
-                            lag,
-                        });
+                        self.raw.push(Raw::new(node, *end, Kind::FinishFinish, lag));
                     }
                     if let Some(start) = ends.get(&(phase, true)) {
-                        self.raw.push(Raw {
-                            from: *start,
-                            to: node,
-                            kind: Kind::StartStart,
-                            lag,
-                        });
+                        self.raw.push(Raw::new(*start, node, Kind::StartStart, lag));
                     }
                 }
                 above = plan.tasks[phase].phase;

@@ -9,14 +9,14 @@
 
 use super::network::Network;
 use super::node::{FOREVER, NEVER, Pin, State};
-use super::passes::Positions;
+use super::passes::Slot;
 
 /// What drags are computed from.
 pub(crate) struct Drag<'a> {
     pub(crate) network: &'a Network,
-    pub(crate) early: &'a Positions,
+    pub(crate) early: &'a [Slot],
     /// The late positions that keep the plan's end alone.
-    pub(crate) late: &'a Positions,
+    pub(crate) late: &'a [Slot],
     pub(crate) end: i64,
 }
 
@@ -47,8 +47,8 @@ impl Drag<'_> {
         let about = &self.network.nodes[node];
         self.network.task_of[node].is_some()
             && about.state != State::Finished
-            && self.late.finish[node] <= self.early.finish[node]
-            && self.late.finish[node] > self.late.start[node]
+            && self.late[node].finish <= self.early[node].finish
+            && self.late[node].finish > self.late[node].start
     }
 
     /// The slack of the paths through a node whose start and finish fall together.
@@ -64,8 +64,10 @@ impl Drag<'_> {
         };
         let mut latest = self.network.calendars[about.calendar as usize].position(self.end);
         for edge in self.network.out(node) {
-            if self.network.nodes[edge.node as usize].pinned.is_none() {
-                latest = latest.min(self.network.departure(edge, self.late.bound(edge), node));
+            let to = edge.node as usize;
+            if self.network.nodes[to].pinned.is_none() {
+                let bound = self.late[to].end(edge.to_start);
+                latest = latest.min(self.network.departure(edge, bound, node));
             }
         }
         latest - earliest
@@ -83,7 +85,7 @@ impl Drag<'_> {
         }
         let most = critical
             .iter()
-            .map(|node| self.early.finish[*node] - self.early.start[*node])
+            .map(|node| self.early[*node].finish - self.early[*node].start)
             .max();
         let most = most.unwrap_or(0);
         let mut jumps = Vec::new();
@@ -92,17 +94,12 @@ impl Drag<'_> {
                 jumps.push(Jump { slack, from, to });
             }
         };
-        let ends: Vec<i64> = self
-            .network
-            .calendars
-            .iter()
-            .map(|own| own.position(self.end))
-            .collect();
+        let ends = self.network.everywhere(self.end);
         for node in 0..nodes {
             add(self.source(node), 0, rank[node]);
             if self.network.task_of[node].is_some() {
                 let slack =
-                    ends[self.network.nodes[node].calendar as usize] - self.early.finish[node];
+                    ends[self.network.nodes[node].calendar as usize] - self.early[node].finish;
                 add(slack, rank[node + 1], rank[nodes]);
             }
             if self.network.nodes[node].pinned.is_some() {
@@ -120,25 +117,16 @@ impl Drag<'_> {
 
     /// The slack of an edge into `node`.
     fn slack(&self, node: usize, edge: &super::network::Edge) -> i64 {
-        let from = edge.node as usize;
-        let to = u32::try_from(node).unwrap_or(u32::MAX);
-        let at = self
-            .network
-            .arrival(edge, self.early.start[from], self.early.finish[from], to);
-        let late = if edge.to_start {
-            self.late.start[node]
-        } else {
-            self.late.finish[node]
-        };
-        late - at
+        let base = self.early[edge.node as usize].end(edge.from_start);
+        self.late[node].end(edge.to_start) - self.network.arrival(edge, base, node)
     }
 
     /// The slack of a path that begins with `node`.
     fn source(&self, node: usize) -> i64 {
         let about = &self.network.nodes[node];
-        let duration = self.late.finish[node] - self.late.start[node];
-        if let Some(start) = about.pinned_start(duration) {
-            return self.late.start[node] - start;
+        let late = self.late[node];
+        if let Some(start) = about.pinned_start(late.finish - late.start) {
+            return late.start - start;
         }
         let slack = |late: i64, floor: i64| {
             if floor == NEVER {
@@ -147,8 +135,7 @@ impl Drag<'_> {
                 late - floor
             }
         };
-        slack(self.late.start[node], about.floor)
-            .min(slack(self.late.finish[node], about.finish_floor))
+        slack(late.start, about.floor).min(slack(late.finish, about.finish_floor))
     }
 }
 

@@ -8,6 +8,7 @@ use super::risk::Risk;
 use super::span::Span;
 use crate::both;
 use crate::model::{self, Remark, RiskKind, Schedule};
+use crate::text::Both;
 
 impl Scheduled {
     /// What a live threat would do to the plan. What is done or cancelled is no longer delayed.
@@ -30,37 +31,16 @@ impl Scheduled {
             .collect();
         let (mut events, mut remarks) = (Vec::new(), Vec::new());
         for (at, delay) in risk.delays.iter().enumerate() {
-            let id = &delay.action;
-            let at = at.to_string();
-            let Some(task) = self.task(id) else {
-                if !known.contains(id.as_str()) {
-                    remarks.push(Remark::error(
-                        &["delays", &at, "action"],
-                        both!("没有行动 {id}", "there is no action {id}"),
-                        both!(
-                            "查看编号：pursuit action list",
-                            "see the ids: pursuit action list"
-                        ),
-                    ));
-                }
-                continue;
-            };
-            match span(&self.plan, task, &delay.by) {
-                Some(delay) if self.plan.tasks[task].progress.finished.is_none() => {
-                    events.push(Risk {
-                        task,
-                        probability: risk.chance(),
-                        delay,
-                    })
-                }
-                Some(_) => {}
-                None => remarks.push(Remark::error(
-                    &["delays", &at, "by"],
-                    both!("{id} 不能延误“{}”", "{id} cannot be late by `{}`", delay.by),
-                    both!(
-                        "写作 5wd 或 5d，与该行动的工期同一单位",
-                        "write 5wd or 5d, in the unit of the action's duration"
-                    ),
+            match self.delayed(&known, &delay.action, &delay.by) {
+                Ok(hit) => events.extend(hit.map(|(task, delay)| Risk {
+                    task,
+                    probability: risk.chance(),
+                    delay,
+                })),
+                Err((key, message, hint)) => remarks.push(Remark::error(
+                    &["delays", &at.to_string(), key],
+                    message,
+                    hint,
                 )),
             }
         }
@@ -69,6 +49,41 @@ impl Scheduled {
         } else {
             Err(remarks)
         }
+    }
+
+    /// The task that one delay hits, and by how much; none where it is done or cancelled. Else which of its fields is
+    /// wrong.
+    fn delayed(
+        &self,
+        known: &HashSet<&str>,
+        id: &str,
+        by: &str,
+    ) -> Result<Option<(usize, Span)>, (&'static str, Both, Both)> {
+        let Some(task) = self.task(id) else {
+            if known.contains(id) {
+                return Ok(None);
+            }
+            return Err((
+                "action",
+                both!("没有行动 {id}", "there is no action {id}"),
+                both!(
+                    "查看编号：pursuit action list",
+                    "see the ids: pursuit action list"
+                ),
+            ));
+        };
+        let Some(delay) = span(&self.plan, task, by) else {
+            return Err((
+                "by",
+                both!("{id} 不能延误“{by}”", "{id} cannot be late by `{by}`"),
+                both!(
+                    "写作 5wd 或 5d，与该行动的工期同一单位",
+                    "write 5wd or 5d, in the unit of the action's duration"
+                ),
+            ));
+        };
+        let open = self.plan.tasks[task].progress.finished.is_none();
+        Ok(open.then_some((task, delay)))
     }
 }
 

@@ -2,82 +2,60 @@
 
 use super::network::Network;
 use super::node::{Node, State};
-use super::passes::Positions;
-use super::plan::Plan;
-
-/// What slipping without consequence allows, by node.
-pub(crate) struct Shift {
-    pub(crate) free: Vec<i64>,
-    /// By how much tasks that are to be late were moved.
-    pub(crate) moved: Vec<i64>,
-}
+use super::passes::Slot;
 
 impl Network {
     /// The total float of each node in ticks of its calendar.
-    pub(crate) fn totals(
-        &self,
-        durations: &[i64],
-        early: &Positions,
-        late: &Positions,
-    ) -> Vec<i64> {
+    pub(crate) fn totals(&self, durations: &[i64], early: &[Slot], late: &[Slot]) -> Vec<i64> {
         let float = |(at, node): (usize, &Node)| {
-            let mut finish = early.finish[at];
+            let mut finish = early[at].finish;
             if node.pinned.is_some() {
                 let (start, bound) = self.bounds(at, early);
                 finish = finish.max(bound).max(start + durations[at]);
             }
-            late.finish[at] - finish
+            late[at].finish - finish
         };
         self.nodes.iter().enumerate().map(float).collect()
     }
 
-    fn is_to_be_late(&self, plan: &Plan, node: usize) -> bool {
-        self.task_of[node].is_some_and(|task| plan.tasks[task as usize].as_late_as_possible)
-    }
-
-    /// The free floats; tasks that are to be as late as possible are moved by theirs.
-    pub(crate) fn put_late(&self, plan: &Plan, early: &mut Positions, end: i64) -> Shift {
-        let nodes = self.nodes.len();
-        let ends: Vec<i64> = self.calendars.iter().map(|own| own.position(end)).collect();
-        let mut shift = Shift {
-            free: vec![0; nodes],
-            moved: vec![0; nodes],
-        };
+    /// The free float of each node in ticks of its calendar; tasks that are to be as late as possible are moved by
+    /// theirs, which takes it from their total float.
+    pub(crate) fn put_late(&self, early: &mut [Slot], totals: &mut [i64], end: i64) -> Vec<i64> {
+        let ends = self.everywhere(end);
+        let mut frees = vec![0; self.nodes.len()];
         for (at, node) in self.nodes.iter().enumerate().rev() {
             if node.state == State::Finished {
                 continue;
             }
+            let own = early[at];
+            let last = ends[node.calendar as usize] - own.finish;
             let out = self.out(at);
-            let mut free = node.ceiling - early.finish[at];
+            let mut free = node.ceiling - own.finish;
             if out.is_empty() {
-                free = free.min(ends[node.calendar as usize] - early.finish[at]);
+                free = free.min(last);
             }
             for edge in out {
                 let to = edge.node as usize;
                 let room = if self.task_of[to].is_some() {
                     0
                 } else {
-                    shift.free[to]
+                    frees[to]
                 };
-                let own = if edge.from_start {
-                    early.start[at]
-                } else {
-                    early.finish[at]
-                };
-                free = free.min(self.departure(edge, early.bound(edge) + room, at) - own);
+                let bound = early[to].end(edge.to_start) + room;
+                free = free.min(self.departure(edge, bound, at) - own.end(edge.from_start));
             }
             let free = free.max(0);
-            let last = ends[node.calendar as usize] - early.finish[at];
-            if node.state == State::Open && node.pinned.is_none() && self.is_to_be_late(plan, at) {
+            frees[at] = free;
+            if node.as_late_as_possible && node.state == State::Open && node.pinned.is_none() {
                 let room = free.min(last).max(0);
-                early.start[at] += room;
-                early.finish[at] += room;
-                shift.moved[at] = room;
-                shift.free[at] = free - room;
-            } else {
-                shift.free[at] = free;
+                early[at] = Slot {
+                    start: own.start + room,
+                    finish: own.finish + room,
+                };
+                totals[at] -= room;
+                frees[at] -= room;
             }
         }
-        shift
+        frees
     }
 }

@@ -3,10 +3,12 @@
 use super::calendar::Calendar;
 use super::check;
 use super::draft::{Draft, Raw};
-use super::node::{Node, State};
-use super::order::{grouped, sorted};
+use super::node::{Node, Opening, State};
+use super::order::{Grouped, sorted};
 use super::plan::{Plan, Problem};
 use super::span::{TICKS_PER_DAY, Unit};
+
+const HALF_DAY: i64 = TICKS_PER_DAY / 2;
 
 /// How a link's lag is counted between two positions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,15 +22,23 @@ pub(crate) enum Count {
     Elapsed,
 }
 
-/// A link, seen from one of its ends.
+/// A link, seen from one of its ends. Twelve bytes: passes spend their time on fetching these.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Edge {
     /// The node at the other end.
     pub(crate) node: u32,
+    lag: i32,
     pub(crate) from_start: bool,
     pub(crate) to_start: bool,
     pub(crate) count: Count,
-    pub(crate) lag: i64,
+}
+
+impl Edge {
+    /// Ticks between the ends; a hundred years of them, the longest lag, fit into 32 bits.
+    #[inline]
+    pub(crate) fn lag(&self) -> i64 {
+        i64::from(self.lag)
+    }
 }
 
 /// A plan that passes can run over. Nodes are numbered so that every edge leads from a lower to a higher one.
@@ -40,10 +50,8 @@ pub struct Network {
     pub(crate) task_of: Vec<Option<u32>>,
     /// The node of each task; none for phases.
     pub(crate) node_of: Vec<Option<u32>>,
-    pub(crate) first_in: Vec<usize>,
-    pub(crate) incoming: Vec<Edge>,
-    pub(crate) first_out: Vec<usize>,
-    pub(crate) outgoing: Vec<Edge>,
+    incoming: Grouped<Edge>,
+    outgoing: Grouped<Edge>,
     /// Ticks that every position of the plan as planned is a multiple of; part of a half day, or a day.
     pub(crate) grain: i64,
 }
@@ -59,8 +67,8 @@ impl Network {
             return Err(problems);
         }
         let draft = Draft::of(plan)?;
-        let edges: Vec<(u32, u32)> = draft.raw.iter().map(|raw| (raw.from, raw.to)).collect();
-        let order = sorted(draft.owner.len(), &edges)
+        let edges = draft.raw.iter().map(|raw| (raw.from, raw.to));
+        let order = sorted(draft.owner.len(), edges)
             .map_err(|nodes| vec![draft.loop_problem(plan, &nodes)])?;
         Ok(Self::of(plan, &draft, &order))
     }
@@ -76,98 +84,87 @@ impl Network {
         let task_of: Vec<Option<u32>> = owners
             .map(|(task, phase)| (!phase).then_some(task))
             .collect();
-        let of_task = |task: &Option<u32>| {
+        let opens: Vec<Opening> = calendars.iter().map(|own| Opening::of(plan, own)).collect();
+        let node = |task: &Option<u32>| {
             task.map_or_else(Node::of_phase, |task| {
-                Node::of_task(plan, &plan.tasks[task as usize], &calendars)
+                Node::of_task(&plan.tasks[task as usize], &calendars, &opens)
             })
         };
+        let nodes: Vec<Node> = task_of.iter().map(node).collect();
+        let node_of = draft.node_of.iter();
         let mut network = Self {
-            nodes: task_of.iter().map(of_task).collect(),
-            node_of: draft
-                .node_of
-                .iter()
+            nodes,
+            node_of: node_of
                 .map(|node| node.map(|node| rank[node as usize]))
                 .collect(),
             task_of,
             calendars,
-            first_in: Vec::new(),
-            incoming: Vec::new(),
-            first_out: Vec::new(),
-            outgoing: Vec::new(),
+            incoming: Grouped::default(),
+            outgoing: Grouped::default(),
             grain: 1,
         };
-        let links: Vec<(u32, u32, Edge)> = draft
-            .raw
-            .iter()
-            .filter_map(|raw| network.edge(raw, &rank))
-            .collect();
-        network.grain = network.grain(&links);
-        let nodes = network.nodes.len();
-        let by_successor = links.iter().map(|(from, to, edge)| {
-            (
-                *to,
-                Edge {
-                    node: *from,
-                    ..*edge
-                },
-            )
-        });
-        let by_predecessor = links
-            .iter()
-            .map(|(from, to, edge)| (*from, Edge { node: *to, ..*edge }));
-        (network.first_in, network.incoming) = grouped(nodes, by_successor);
-        (network.first_out, network.outgoing) = grouped(nodes, by_predecessor);
+        network.link(draft, &rank);
         network
     }
 
-    fn grain(&self, links: &[(u32, u32, Edge)]) -> i64 {
+    /// Ties the nodes; links that progress has settled leave a floor only.
+    fn link(&mut self, draft: &Draft, rank: &[u32]) {
+        let links: Vec<(u32, Edge)> = draft
+            .raw
+            .iter()
+            .filter_map(|raw| self.edge(raw, rank))
+            .collect();
+        self.grain = self.grain(&links);
+        let nodes = self.nodes.len();
+        self.incoming = Grouped::new(nodes, links.iter().copied());
+        let by_predecessor = links
+            .iter()
+            .map(|(to, edge)| (edge.node, Edge { node: *to, ..*edge }));
+        self.outgoing = Grouped::new(nodes, by_predecessor);
+    }
+
+    fn grain(&self, links: &[(u32, Edge)]) -> i64 {
         let start = if self.calendars.iter().any(Calendar::has_half_days) {
-            TICKS_PER_DAY / 2
+            HALF_DAY
         } else {
             TICKS_PER_DAY
         };
-        let lags = links.iter().map(|(_, _, edge)| edge.lag);
+        let lags = links.iter().map(|(_, edge)| edge.lag());
         let of_nodes = self.nodes.iter().flat_map(Node::positions);
         lags.chain(of_nodes).fold(start, |grain, ticks| {
-            if ticks % grain == 0 {
-                grain
-            } else {
-                divisor(grain, ticks)
-            }
+            // Whole and half days are nearly all; a division by a constant is a multiplication.
+            let whole = match grain {
+                TICKS_PER_DAY => ticks % TICKS_PER_DAY == 0,
+                HALF_DAY => ticks % HALF_DAY == 0,
+                _ => ticks % grain == 0,
+            };
+            if whole { grain } else { divisor(grain, ticks) }
         })
     }
 
-    /// The edge of a link; none where progress has settled it, which leaves a floor at the successor.
-    fn edge(&mut self, raw: &Raw, rank: &[u32]) -> Option<(u32, u32, Edge)> {
+    /// The successor of a link and the edge that leads to it; none where progress has settled it, which leaves a floor
+    /// at the successor.
+    fn edge(&mut self, raw: &Raw, rank: &[u32]) -> Option<(u32, Edge)> {
         let (from, to) = (rank[raw.from as usize], rank[raw.to as usize]);
         let (source, target) = (self.nodes[from as usize], self.nodes[to as usize]);
         let to_start = raw.kind.enters_start();
         if target.state == State::Finished || (target.state == State::Started && to_start) {
             return None;
         }
-        let same = source.calendar == target.calendar;
-        let every_day = self.calendars.len() - 1;
-        let lag_calendar = if raw.lag.unit == Unit::Working {
-            0
-        } else {
-            every_day
-        };
-        let count = if same && (raw.lag.ticks == 0 || source.calendar as usize == lag_calendar) {
-            Count::Same
-        } else if raw.lag.ticks == 0 || raw.lag.unit == Unit::Calendar {
-            Count::Elapsed
-        } else {
-            Count::Working
-        };
         let edge = Edge {
             node: from,
+            lag: raw.lag,
             from_start: raw.kind.leaves_start(),
             to_start,
-            count,
-            lag: raw.lag.ticks,
+            count: self.count(raw, &source, &target),
         };
         if source.state == State::Finished || (source.state == State::Started && edge.from_start) {
-            let settled = self.arrival(&edge, source.begun, source.begun + source.duration, to);
+            let base = if edge.from_start {
+                source.begun
+            } else {
+                source.begun + source.duration
+            };
+            let settled = self.arrival(&edge, base, to as usize);
             let target = &mut self.nodes[to as usize];
             let floor = if to_start {
                 &mut target.floor
@@ -177,17 +174,35 @@ impl Network {
             *floor = settled.max(*floor);
             return None;
         }
-        Some((from, to, edge))
+        Some((to, edge))
+    }
+
+    /// How the lag of a link between two nodes is counted.
+    fn count(&self, raw: &Raw, source: &Node, target: &Node) -> Count {
+        let every_day = self.calendars.len() - 1;
+        let lag_calendar = if raw.unit == Unit::Working {
+            0
+        } else {
+            every_day
+        };
+        let same = source.calendar == target.calendar;
+        if same && (raw.lag == 0 || source.calendar as usize == lag_calendar) {
+            Count::Same
+        } else if raw.lag == 0 || raw.unit == Unit::Calendar {
+            Count::Elapsed
+        } else {
+            Count::Working
+        }
     }
 
     /// The edges that lead to a node.
     pub(crate) fn into(&self, node: usize) -> &[Edge] {
-        &self.incoming[self.first_in[node]..self.first_in[node + 1]]
+        self.incoming.of(node)
     }
 
     /// The edges that leave a node.
     pub(crate) fn out(&self, node: usize) -> &[Edge] {
-        &self.outgoing[self.first_out[node]..self.first_out[node + 1]]
+        self.outgoing.of(node)
     }
 }
 

@@ -35,6 +35,8 @@ pub(crate) struct Node {
     pub(crate) state: State,
     /// Whether it is a milestone, whose end is where the next work begins.
     pub(crate) milestone: bool,
+    /// Whether it starts as late as its successors allow.
+    pub(crate) as_late_as_possible: bool,
     /// The end that is planned at `pin`, whatever the task waits for.
     pub(crate) pinned: Option<Pin>,
     /// Work of the open or started task.
@@ -51,6 +53,23 @@ pub(crate) struct Node {
     pub(crate) ceiling: i64,
 }
 
+/// Where plans open, in positions of one calendar: the same for all of its tasks.
+pub(crate) struct Opening {
+    /// The plan's start.
+    start: i64,
+    today: Option<i64>,
+}
+
+impl Opening {
+    pub(crate) fn of(plan: &Plan, calendar: &Calendar) -> Self {
+        let position = |day| calendar.position(opening_of(day));
+        Self {
+            start: position(plan.start),
+            today: plan.today.map(position),
+        }
+    }
+}
+
 /// The position of a constraint's point in `calendar`.
 fn position(calendar: &Calendar, at: Moment) -> i64 {
     calendar.position(opening_of(at.date) + at.ticks)
@@ -63,6 +82,7 @@ impl Node {
             calendar: 0,
             state: State::Open,
             milestone: false,
+            as_late_as_possible: false,
             pinned: None,
             duration: 0,
             floor: NEVER,
@@ -73,8 +93,8 @@ impl Node {
         }
     }
 
-    /// The node of a task; `calendars` are the plan's and, as the last, the one of every day.
-    pub(crate) fn of_task(plan: &Plan, task: &Task, calendars: &[Calendar]) -> Self {
+    /// The node of a task; `calendars` are the plan's and, as the last, the one of every day, with their `opens`.
+    pub(crate) fn of_task(task: &Task, calendars: &[Calendar], opens: &[Opening]) -> Self {
         let every_day = task.duration.unit == Unit::Calendar && task.duration.ticks != 0;
         let calendar = if every_day {
             calendars.len() - 1
@@ -85,8 +105,9 @@ impl Node {
         let mut node = Self::of_phase();
         node.calendar = u32::try_from(calendar).unwrap_or(u32::MAX);
         node.milestone = task.duration.ticks == 0;
+        node.as_late_as_possible = task.as_late_as_possible;
         node.duration = task.duration.ticks;
-        let today = plan.today.map(|today| own.position(opening_of(today)));
+        let Opening { start, today } = opens[calendar];
         match (task.progress.started, task.progress.finished) {
             (started, Some(finished)) => {
                 let end = opening_of(finished) + if node.milestone { 0 } else { TICKS_PER_DAY };
@@ -104,7 +125,7 @@ impl Node {
                 node.start(task, own.position(opening_of(started)), today);
             }
             (None, None) => {
-                node.floor = own.position(opening_of(plan.start));
+                node.floor = start;
                 node.bind(task, own);
                 node.today = today.unwrap_or(NEVER);
                 node.floor = node.floor.max(node.today);

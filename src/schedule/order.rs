@@ -6,30 +6,37 @@ use std::collections::BinaryHeap;
 /// The nodes so that every edge leads forward, or the nodes of one loop in its order.
 ///
 /// Of the nodes that could come next the first does, so neighbours stay neighbours, which is what makes the passes
-/// fast. Iterative: the depth of the network does not matter.
-pub(crate) fn sorted(nodes: usize, edges: &[(u32, u32)]) -> Result<Vec<u32>, Vec<u32>> {
+/// fast. A scan finds them in their order; only those that the scan has passed before they could come wait in a heap.
+/// Iterative: the depth of the network does not matter.
+pub(crate) fn sorted(
+    nodes: usize,
+    edges: impl DoubleEndedIterator<Item = (u32, u32)> + Clone,
+) -> Result<Vec<u32>, Vec<u32>> {
     let count = u32::try_from(nodes).unwrap_or(u32::MAX);
-    if edges.iter().all(|(from, to)| from < to) {
+    if edges.clone().all(|(from, to)| from < to) {
         return Ok((0..count).collect());
     }
     let mut waits = vec![0_u32; nodes];
-    for (_, to) in edges {
-        waits[*to as usize] += 1;
+    for (_, to) in edges.clone() {
+        waits[to as usize] += 1;
     }
-    let (first, successors) = grouped(nodes, edges.iter().map(|(from, to)| (*from, *to)));
-    let mut ready: BinaryHeap<Reverse<u32>> = (0..count)
-        .filter(|node| waits[*node as usize] == 0)
-        .map(Reverse)
-        .collect();
+    let successors = Grouped::new(nodes, edges.clone());
+    let mut passed = BinaryHeap::new();
     let mut order = Vec::with_capacity(nodes);
-    while let Some(Reverse(node)) = ready.pop() {
-        order.push(node);
-        let at = node as usize;
-        for to in &successors[first[at]..first[at + 1]] {
-            waits[*to as usize] -= 1;
-            if waits[*to as usize] == 0 {
-                ready.push(Reverse(*to));
+    for scanned in 0..count {
+        if waits[scanned as usize] > 0 {
+            continue;
+        }
+        let mut next = Some(scanned);
+        while let Some(node) = next {
+            order.push(node);
+            for to in successors.of(node as usize) {
+                waits[*to as usize] -= 1;
+                if waits[*to as usize] == 0 && *to < scanned {
+                    passed.push(Reverse(*to));
+                }
             }
+            next = passed.pop().map(|Reverse(node)| node);
         }
     }
     if order.len() == nodes {
@@ -39,34 +46,50 @@ pub(crate) fn sorted(nodes: usize, edges: &[(u32, u32)]) -> Result<Vec<u32>, Vec
     }
 }
 
-/// Values grouped by key: the values of key `k` are `values[first[k]..first[k + 1]]`, in the order given.
-pub(crate) fn grouped<T: Copy + Default>(
-    keys: usize,
-    pairs: impl Iterator<Item = (u32, T)> + Clone,
-) -> (Vec<usize>, Vec<T>) {
-    let mut first = vec![0_usize; keys + 1];
-    for (key, _) in pairs.clone() {
-        first[key as usize + 1] += 1;
+/// Values side by side by key, each key's in the order given.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Grouped<T> {
+    /// Where the values of each key begin; one more than the keys.
+    first: Vec<u32>,
+    values: Vec<T>,
+}
+
+impl<T: Copy + Default> Grouped<T> {
+    pub(crate) fn new(
+        keys: usize,
+        pairs: impl DoubleEndedIterator<Item = (u32, T)> + Clone,
+    ) -> Self {
+        let mut first = vec![0_u32; keys + 1];
+        for (key, _) in pairs.clone() {
+            first[key as usize] += 1;
+        }
+        let mut sum = 0;
+        for first in &mut first {
+            sum += *first;
+            *first = sum;
+        }
+        // Filled from behind, each beginning comes to stand where it belongs, without a second array.
+        let mut values = vec![T::default(); sum as usize];
+        for (key, value) in pairs.rev() {
+            values[first[key as usize] as usize - 1] = value;
+            first[key as usize] -= 1;
+        }
+        Self { first, values }
     }
-    for key in 0..keys {
-        first[key + 1] += first[key];
+
+    /// The values of a key.
+    #[inline]
+    pub(crate) fn of(&self, key: usize) -> &[T] {
+        &self.values[self.first[key] as usize..self.first[key + 1] as usize]
     }
-    let mut fill = first.clone();
-    let mut values = vec![T::default(); first[keys]];
-    for (key, value) in pairs {
-        let at = &mut fill[key as usize];
-        values[*at] = value;
-        *at += 1;
-    }
-    (first, values)
 }
 
 /// One loop among the nodes that still wait: walks from predecessor to predecessor until a node comes again.
-fn a_loop(waits: &[u32], edges: &[(u32, u32)]) -> Vec<u32> {
+fn a_loop(waits: &[u32], edges: impl DoubleEndedIterator<Item = (u32, u32)>) -> Vec<u32> {
     let mut before: Vec<Option<u32>> = vec![None; waits.len()];
-    for (from, to) in edges.iter().rev() {
-        if waits[*from as usize] > 0 {
-            before[*to as usize] = Some(*from);
+    for (from, to) in edges.rev() {
+        if waits[from as usize] > 0 {
+            before[to as usize] = Some(from);
         }
     }
     let mut seen = vec![false; waits.len()];
@@ -94,7 +117,8 @@ mod tests {
 
     #[test]
     fn a_loop_is_named_in_its_order() {
-        let found = sorted(5, &[(0, 1), (1, 2), (2, 3), (3, 1), (3, 4)]).expect_err("a loop");
+        let edges = [(0, 1), (1, 2), (2, 3), (3, 1), (3, 4)];
+        let found = sorted(5, edges.into_iter()).expect_err("a loop");
         let start = found.iter().position(|node| *node == 1).expect("node 1");
         let turned: Vec<u32> = found
             .iter()
@@ -108,7 +132,21 @@ mod tests {
 
     #[test]
     fn a_million_tasks_in_a_row_are_ordered() {
-        let edges: Vec<(u32, u32)> = (1..1_000_000).map(|at| (at, at - 1)).collect();
-        assert_eq!(sorted(1_000_000, &edges).expect("no loop")[0], 999_999);
+        let edges = (1..1_000_000).map(|at| (at, at - 1));
+        assert_eq!(sorted(1_000_000, edges).expect("no loop")[0], 999_999);
+    }
+
+    #[test]
+    fn of_those_that_could_come_next_the_first_does() {
+        let edges = [(4, 0), (0, 2), (1, 3), (3, 2), (5, 1)];
+        let order = sorted(7, edges.into_iter()).expect("no loop");
+        assert_eq!(order, [4, 0, 5, 1, 3, 2, 6]);
+    }
+
+    #[test]
+    fn values_keep_their_order_within_a_key() {
+        let grouped = Grouped::new(3, [(2, 'a'), (0, 'b'), (2, 'c')].into_iter());
+        assert_eq!(grouped.of(2), ['a', 'c']);
+        assert!(grouped.of(1).is_empty());
     }
 }

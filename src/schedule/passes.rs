@@ -4,32 +4,21 @@
 //! predecessor allows, `departure` the latest position of the predecessor that still allows the successor's.
 
 use super::network::{Count, Edge, Network};
-use super::node::{FOREVER, Node, State};
+use super::node::{FOREVER, NEVER, Node, State};
 
-/// Positions of starts and finishes by node.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Positions {
-    pub(crate) start: Vec<i64>,
-    pub(crate) finish: Vec<i64>,
+/// Where a node lies, in ticks of its calendar; passes compute one for each node. Both ends side by side, because a
+/// link needs one of them, and mostly the other is asked for next.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Slot {
+    pub(crate) start: i64,
+    pub(crate) finish: i64,
 }
 
-impl Positions {
-    pub(crate) fn new(nodes: usize) -> Self {
-        Self {
-            start: vec![0; nodes],
-            finish: vec![0; nodes],
-        }
-    }
-
-    /// The position of the end that an edge binds at its successor.
+impl Slot {
+    /// One of its ends.
     #[inline]
-    pub(crate) fn bound(&self, edge: &Edge) -> i64 {
-        let to = edge.node as usize;
-        if edge.to_start {
-            self.start[to]
-        } else {
-            self.finish[to]
-        }
+    pub(crate) fn end(&self, start: bool) -> i64 {
+        if start { self.start } else { self.finish }
     }
 }
 
@@ -50,39 +39,38 @@ impl Network {
         }
     }
 
-    /// The earliest position that an edge from a node at `start`–`finish` allows the node `to`.
+    /// The earliest position that an edge from the end of a node at `base` allows the node `to`.
     #[inline]
-    pub(crate) fn arrival(&self, edge: &Edge, start: i64, finish: i64, to: u32) -> i64 {
-        let base = if edge.from_start { start } else { finish };
+    pub(crate) fn arrival(&self, edge: &Edge, base: i64, to: usize) -> i64 {
         if edge.count == Count::Same {
-            return base + edge.lag;
+            return base + edge.lag();
         }
         self.arrival_between_calendars(edge, base, to)
     }
 
     #[inline(never)]
-    fn arrival_between_calendars(&self, edge: &Edge, base: i64, to: u32) -> i64 {
+    fn arrival_between_calendars(&self, edge: &Edge, base: i64, to: usize) -> i64 {
         let moment = self.moment(&self.nodes[edge.node as usize], base, edge.from_start);
         let moment = if edge.count == Count::Elapsed {
-            moment + edge.lag
+            moment + edge.lag()
         } else {
-            self.calendars[0].closing(self.calendars[0].position(moment) + edge.lag)
+            self.calendars[0].closing(self.calendars[0].position(moment) + edge.lag())
         };
-        self.calendars[self.nodes[to as usize].calendar as usize].position(moment)
+        self.calendars[self.nodes[to].calendar as usize].position(moment)
     }
 
     /// The latest position of the node `from` that still allows its successor's bound end to be at `position`.
     #[inline]
     pub(crate) fn departure(&self, edge: &Edge, position: i64, from: usize) -> i64 {
         if edge.count == Count::Same {
-            return position - edge.lag;
+            return position - edge.lag();
         }
         let to = &self.nodes[edge.node as usize];
         let moment = self.calendars[to.calendar as usize].opening(position);
         let moment = if edge.count == Count::Elapsed {
-            moment - edge.lag
+            moment - edge.lag()
         } else {
-            self.calendars[0].opening(self.calendars[0].position(moment) - edge.lag)
+            self.calendars[0].opening(self.calendars[0].position(moment) - edge.lag())
         };
         let node = &self.nodes[from];
         let calendar = &self.calendars[node.calendar as usize];
@@ -95,12 +83,11 @@ impl Network {
 
     /// The earliest start and the earliest finish that floors and predecessors allow, each taken alone.
     #[inline]
-    pub(crate) fn bounds(&self, node: usize, early: &Positions) -> (i64, i64) {
+    pub(crate) fn bounds(&self, node: usize, early: &[Slot]) -> (i64, i64) {
         let (mut start, mut finish) = (self.nodes[node].floor, self.nodes[node].finish_floor);
-        let to = u32::try_from(node).unwrap_or(u32::MAX);
         for edge in self.into(node) {
-            let from = edge.node as usize;
-            let at = self.arrival(edge, early.start[from], early.finish[from], to);
+            let base = early[edge.node as usize].end(edge.from_start);
+            let at = self.arrival(edge, base, node);
             if edge.to_start {
                 start = start.max(at);
             } else {
@@ -111,25 +98,54 @@ impl Network {
     }
 
     /// The early positions with the given durations.
-    pub(crate) fn forward(&self, durations: &[i64], early: &mut Positions) {
+    pub(crate) fn forward(&self, durations: &[i64], early: &mut [Slot]) {
         for (at, node) in self.nodes.iter().enumerate() {
             let duration = durations[at];
             let start = node.pinned_start(duration).unwrap_or_else(|| {
                 let (start, finish) = self.bounds(at, early);
                 start.max(finish - duration)
             });
-            early.start[at] = start;
-            early.finish[at] = start + duration;
+            early[at] = Slot {
+                start,
+                finish: start + duration,
+            };
         }
     }
 
+    /// A door for the benches: so many forward passes over the durations as planned, and the end of the last.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn passes(&self, times: u32) -> i64 {
+        let durations = self.durations();
+        let mut early = vec![Slot::default(); self.nodes.len()];
+        for _ in 0..times {
+            self.forward(std::hint::black_box(&durations), &mut early);
+        }
+        self.end(&early)
+    }
+
     /// The moment when the last task ends.
-    pub(crate) fn end(&self, early: &Positions) -> i64 {
-        let ends = self.nodes.iter().zip(&early.finish).zip(&self.task_of);
-        let ends = ends.filter(|(_, task)| task.is_some());
-        ends.map(|((node, finish), _)| self.calendars[node.calendar as usize].closing(*finish))
+    ///
+    /// The last finish is sought in each calendar's positions, so only one of each becomes a moment.
+    pub(crate) fn end(&self, early: &[Slot]) -> i64 {
+        let mut last = vec![NEVER; self.calendars.len()];
+        for ((node, slot), task) in self.nodes.iter().zip(early).zip(&self.task_of) {
+            if task.is_some() {
+                let last = &mut last[node.calendar as usize];
+                *last = slot.finish.max(*last);
+            }
+        }
+        let used = self.calendars.iter().zip(last);
+        let used = used.filter(|(_, finish)| *finish != NEVER);
+        used.map(|(calendar, finish)| calendar.closing(finish))
             .max()
             .unwrap_or_default()
+    }
+
+    /// The position of one moment in each calendar.
+    pub(crate) fn everywhere(&self, moment: i64) -> Vec<i64> {
+        let positions = self.calendars.iter().map(|own| own.position(moment));
+        positions.collect()
     }
 
     /// The late positions, with nothing ending after `end`. Finished tasks stay where they are.
@@ -141,9 +157,9 @@ impl Network {
         durations: &[i64],
         end: i64,
         ceilings: Option<&[i64]>,
-        late: &mut Positions,
+        late: &mut [Slot],
     ) {
-        let ends: Vec<i64> = self.calendars.iter().map(|own| own.position(end)).collect();
+        let ends = self.everywhere(end);
         for (at, node) in self.nodes.iter().enumerate().rev() {
             let duration = durations[at];
             let mut finish = if node.state == State::Finished {
@@ -157,15 +173,17 @@ impl Network {
                 if ceilings.is_none() && self.nodes[to].pinned.is_some() {
                     continue;
                 }
-                let bound = self.departure(edge, late.bound(edge), at);
+                let bound = self.departure(edge, late[to].end(edge.to_start), at);
                 finish = finish.min(if edge.from_start {
                     bound + duration
                 } else {
                     bound
                 });
             }
-            late.finish[at] = finish;
-            late.start[at] = finish - duration;
+            late[at] = Slot {
+                start: finish - duration,
+                finish,
+            };
         }
     }
 
@@ -179,7 +197,7 @@ impl Network {
     }
 
     /// The predecessor that sets a node's position: the first whose link is tight. None where a date sets it.
-    pub(crate) fn driver(&self, node: usize, early: &Positions) -> Option<usize> {
+    pub(crate) fn driver(&self, node: usize, early: &[Slot]) -> Option<usize> {
         if self.nodes[node].pinned.is_some() {
             return None;
         }
@@ -191,14 +209,8 @@ impl Network {
 
     /// Whether an edge into `node` leaves no room between its ends.
     #[inline]
-    pub(crate) fn is_tight(&self, edge: &Edge, node: usize, early: &Positions) -> bool {
-        let from = edge.node as usize;
-        let to = u32::try_from(node).unwrap_or(u32::MAX);
-        let at = self.arrival(edge, early.start[from], early.finish[from], to);
-        at == if edge.to_start {
-            early.start[node]
-        } else {
-            early.finish[node]
-        }
+    fn is_tight(&self, edge: &Edge, node: usize, early: &[Slot]) -> bool {
+        let base = early[edge.node as usize].end(edge.from_start);
+        self.arrival(edge, base, node) == early[node].end(edge.to_start)
     }
 }

@@ -30,51 +30,51 @@ pub(crate) fn blank(start: NaiveDate) -> Item {
 
 /// Gives every phase the outermost dates and the smallest floats of its tasks, innermost phases first.
 pub(crate) fn summarise(plan: &Plan, items: &mut [Item], ends: &mut [Ends]) {
+    if !items.iter().any(|item| item.phase) {
+        return;
+    }
     let mut waits = vec![0_usize; items.len()];
     for phase in plan.tasks.iter().filter_map(|task| task.phase) {
         waits[phase] += 1;
     }
     let mut filled = vec![false; items.len()];
-    let mut ready: Vec<usize> = (0..items.len()).filter(|at| !items[*at].phase).collect();
-    while let Some(at) = ready.pop() {
-        if items[at].phase {
-            items[at].early_finish = ends[at].early.max(items[at].early_start);
-            items[at].late_finish = ends[at].late.max(items[at].late_start);
-        }
-        let Some(phase) = plan.tasks[at].phase else {
-            continue;
-        };
-        let (part, end) = (items[at], ends[at]);
-        if filled[phase] {
-            items[phase].take_in(&part);
-            let whole = &mut ends[phase];
-            *whole = Ends {
-                early: whole.early.max(end.early),
-                late: whole.late.max(end.late),
+    for task in 0..items.len() {
+        // A part that fills its phase may be the last part of the phase above.
+        let mut part = Some(task).filter(|task| !items[*task].phase);
+        while let Some(at) = part.take() {
+            let Some(phase) = plan.tasks[at].phase else {
+                break;
             };
-        } else {
-            filled[phase] = true;
-            items[phase] = Item {
-                drag: Days(0),
-                phase: true,
-                ..part
-            };
-            ends[phase] = end;
-        }
-        waits[phase] -= 1;
-        if waits[phase] == 0 {
-            ready.push(phase);
+            let known = std::mem::replace(&mut filled[phase], true);
+            let (one, end) = (items[at], ends[at]);
+            take_in(&mut items[phase], &mut ends[phase], &one, end, known);
+            waits[phase] -= 1;
+            if waits[phase] == 0 {
+                let (whole, ends) = (&mut items[phase], ends[phase]);
+                whole.early_finish = ends.early.max(whole.early_start);
+                whole.late_finish = ends.late.max(whole.late_start);
+                part = Some(phase);
+            }
         }
     }
 }
 
-impl Item {
-    /// Widens a phase by one of its tasks; its finishes follow from the last days worked.
-    fn take_in(&mut self, part: &Self) {
-        self.early_start = self.early_start.min(part.early_start);
-        self.late_start = self.late_start.min(part.late_start);
-        self.total_float = self.total_float.min(part.total_float);
-        self.free_float = self.free_float.min(part.free_float);
-        self.critical |= part.critical;
+/// Widens a phase by one of its parts, the first or one more; its finishes follow from the last days worked.
+fn take_in(whole: &mut Item, ends: &mut Ends, part: &Item, end: Ends, known: bool) {
+    if !known {
+        *ends = end;
+        *whole = Item {
+            drag: Days(0),
+            phase: true,
+            ..*part
+        };
+        return;
     }
+    ends.early = ends.early.max(end.early);
+    ends.late = ends.late.max(end.late);
+    whole.early_start = whole.early_start.min(part.early_start);
+    whole.late_start = whole.late_start.min(part.late_start);
+    whole.total_float = whole.total_float.min(part.total_float);
+    whole.free_float = whole.free_float.min(part.free_float);
+    whole.critical |= part.critical;
 }

@@ -5,10 +5,10 @@ use std::thread;
 use chrono::NaiveDate;
 
 use super::calendar::opening_of;
+use super::check::MAX_TICKS;
 use super::dates::date;
 use super::network::Network;
 use super::plan::{Plan, Problem};
-use super::simulate::Part;
 use super::span::{Span, TICKS_PER_DAY};
 use crate::both;
 
@@ -103,27 +103,8 @@ impl Network {
         }
         let ready = self.ready(plan, wanted);
         let (runs, width) = (wanted.runs as usize, ready.watch.len() + 1);
-        let share = runs.div_ceil(threads.clamp(1, runs)).max(1);
         let mut days = vec![0_i32; runs * width];
-        let parts = (0_u64..).step_by(share).zip(days.chunks_mut(share * width));
-        let parts = parts.map(|(first_run, days)| Part {
-            first_run,
-            days,
-            critical: vec![0; self.nodes.len()],
-        });
-        let mut critical = vec![0_u32; self.nodes.len()];
-        thread::scope(|scope| {
-            let ready = &ready;
-            let threads: Vec<_> = parts
-                .map(|part| scope.spawn(move || ready.run(part)))
-                .collect();
-            for counts in threads.into_iter().filter_map(|thread| thread.join().ok()) {
-                critical
-                    .iter_mut()
-                    .zip(counts)
-                    .for_each(|(sum, count)| *sum += count);
-            }
-        });
+        let critical = ready.run_all(&mut days, threads);
         let column = |at: usize, wish: Option<NaiveDate>| {
             confidence(days.iter().skip(at).step_by(width).copied(), wish)
         };
@@ -164,6 +145,26 @@ fn confidence(days: impl Iterator<Item = i32>, wish: Option<NaiveDate>) -> Confi
     }
 }
 
+impl Estimate {
+    /// Whether a task of this duration can have it.
+    fn fits(&self, duration: Span) -> bool {
+        let points = [self.optimistic, self.likely, self.pessimistic];
+        let ticks = points.map(|point| point.ticks);
+        ticks.is_sorted()
+            && ticks.iter().all(|ticks| (0..=MAX_TICKS).contains(ticks))
+            && points.iter().all(|point| point.unit == duration.unit)
+    }
+}
+
+impl Risk {
+    /// Whether a task of this duration can have it.
+    fn fits(&self, duration: Span) -> bool {
+        (0..=MAX_TICKS).contains(&self.delay.ticks)
+            && (0.0..=1.0).contains(&self.probability)
+            && (duration.ticks == 0 || self.delay.unit == duration.unit)
+    }
+}
+
 fn problems(network: &Network, plan: &Plan, wanted: &Simulation) -> Vec<Problem> {
     let mut found = Vec::new();
     if !(1..=MAX_RUNS).contains(&wanted.runs) {
@@ -201,36 +202,11 @@ fn problems(network: &Network, plan: &Plan, wanted: &Simulation) -> Vec<Problem>
             });
         }
     };
-    for Estimate {
-        task,
-        optimistic,
-        likely,
-        pessimistic,
-    } in &wanted.estimates
-    {
-        check(*task, &|duration| {
-            let ordered = 0 <= optimistic.ticks
-                && optimistic.ticks <= likely.ticks
-                && likely.ticks <= pessimistic.ticks;
-            let most = pessimistic.ticks <= super::check::MAX_TICKS;
-            ordered
-                && most
-                && [optimistic, likely, pessimistic]
-                    .iter()
-                    .all(|span| span.unit == duration.unit)
-        });
+    for estimate in &wanted.estimates {
+        check(estimate.task, &|duration| estimate.fits(duration));
     }
-    for Risk {
-        task,
-        probability,
-        delay,
-    } in &wanted.risks
-    {
-        check(*task, &|duration| {
-            let long = (0..=super::check::MAX_TICKS).contains(&delay.ticks);
-            long && (0.0..=1.0).contains(probability)
-                && (duration.ticks == 0 || delay.unit == duration.unit)
-        });
+    for risk in &wanted.risks {
+        check(risk.task, &|duration| risk.fits(duration));
     }
     for (task, _) in &wanted.watch {
         check(*task, &|_| true);

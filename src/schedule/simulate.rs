@@ -1,10 +1,12 @@
 //! The runs of a simulation: draw durations, pass forward, see what was critical. Not the reading of the results.
 
-use super::calendar::Calendar;
-use super::chance::{Stream, Triangle};
+use std::sync::Mutex;
+use std::thread;
+
+use super::chance::{Stream, Triangle, nearest};
+use super::lanes::{LANES, LaneSlot, Lanes, alike, equal, later, paired, whole};
 use super::network::{Count, Network};
 use super::node::{FOREVER, NEVER, State};
-use super::passes::Positions;
 use super::plan::Plan;
 use super::risk::{Estimate, Risk, Simulation, day};
 
@@ -15,18 +17,26 @@ pub(crate) struct Ready<'a> {
     pub(crate) durations: Vec<i64>,
     /// Node, distribution, and what share of it is still to be done.
     pub(crate) estimates: Vec<(usize, Triangle, f64)>,
-    pub(crate) risks: Vec<(usize, f64, i64)>,
+    /// Node, probability, delay.
+    pub(crate) risks: Vec<(usize, f64, f64)>,
     pub(crate) watch: Vec<usize>,
     /// The nodes that can end last, each with its calendar.
     pub(crate) last: Vec<(usize, usize)>,
 }
 
-/// One thread's part: for every run the day of the plan's finish and of the watched ones, and how often a node was
-/// critical.
-pub(crate) struct Part<'a> {
-    pub(crate) first_run: u64,
-    pub(crate) days: &'a mut [i32],
-    pub(crate) critical: Vec<u32>,
+/// Pieces that each thread finds if all are equally fast.
+const PIECES: usize = 16;
+
+/// What one thread works with; allocated once.
+struct Scratch {
+    durations: Vec<Lanes>,
+    early: Vec<LaneSlot>,
+    /// The runs in which a node is known to be critical, a bit for each.
+    marked: Vec<u8>,
+    /// The last finish in each calendar.
+    last: Vec<Lanes>,
+    /// In how many runs each node was critical.
+    critical: Vec<u32>,
 }
 
 impl Network {
@@ -60,7 +70,8 @@ impl Network {
                 rest,
             ))
         };
-        let risk = |risk: &Risk| Some((open(risk.task)?, risk.probability, risk.delay.ticks));
+        let risk =
+            |risk: &Risk| Some((open(risk.task)?, risk.probability, risk.delay.ticks as f64));
         let watch = wanted
             .watch
             .iter()
@@ -84,119 +95,192 @@ impl Network {
         self.task_of[node].is_some()
             && !self.out(node).iter().any(|edge| {
                 let to = edge.node as usize;
-                let follows = edge.count == Count::Same && !edge.from_start && edge.lag >= 0;
+                let follows = edge.count == Count::Same && !edge.from_start && edge.lag() >= 0;
                 follows && self.nodes[to].pinned.is_none() && self.task_of[to].is_some()
             })
     }
 }
 
 impl Ready<'_> {
-    pub(crate) fn run(&self, mut part: Part<'_>) -> Vec<u32> {
-        let nodes = self.network.nodes.len();
-        let mut durations = self.durations.clone();
-        let mut early = Positions::new(nodes);
-        let mut marked = vec![false; nodes];
-        let mut last = vec![NEVER; self.network.calendars.len()];
-        for (run, days) in (part.first_run..).zip(part.days.chunks_mut(self.watch.len() + 1)) {
-            self.draw(run, &mut durations);
-            self.network.forward(&durations, &mut early);
-            let end = self.mark_last(&early, &mut last, &mut marked);
-            self.count(&early, &mut marked, &mut part.critical);
-            days[0] = day(end - 1);
-            for (day, node) in days[1..].iter_mut().zip(&self.watch) {
-                *day = self.finish_day(*node, &durations, &early);
-            }
-        }
-        part.critical
+    /// All runs on so many threads: for each run the day of the plan's finish and of those watched go into `days`, how
+    /// often each node was critical is the answer.
+    ///
+    /// The threads take pieces as they come to them, so that a core which is busy with something else holds up none of
+    /// the others. Sums and places do not depend on who takes what.
+    pub(crate) fn run_all(&self, days: &mut [i32], threads: usize) -> Vec<u32> {
+        let width = self.watch.len() + 1;
+        let runs = days.len() / width;
+        let threads = threads.clamp(1, runs.div_ceil(LANES).max(1));
+        let piece = (runs / threads / PIECES).next_multiple_of(LANES).max(LANES);
+        let pieces = (0_u64..).step_by(piece).zip(days.chunks_mut(piece * width));
+        let queue = Mutex::new(pieces);
+        let mut critical = vec![0_u32; self.network.nodes.len()];
+        thread::scope(|scope| {
+            let others: Vec<_> = (1..threads)
+                .map(|_| scope.spawn(|| self.run(&queue)))
+                .collect();
+            let mut add = |counts: Vec<u32>| {
+                critical
+                    .iter_mut()
+                    .zip(counts)
+                    .for_each(|(sum, count)| *sum += count);
+            };
+            add(self.run(&queue));
+            others
+                .into_iter()
+                .filter_map(|thread| thread.join().ok())
+                .for_each(add);
+        });
+        critical
     }
 
-    /// The durations of one run.
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_precision_loss,
-        reason = "a hundred years of ticks at most"
-    )]
-    fn draw(&self, run: u64, durations: &mut [i64]) {
-        let mut stream = Stream::of_run(self.seed, run);
+    /// Takes pieces of the work until none is left: the first run of each, and room for the days of its runs, which are
+    /// the plan's last and those watched. Answers how often each node was critical.
+    fn run<'a>(&self, queue: &Mutex<impl Iterator<Item = (u64, &'a mut [i32])>>) -> Vec<u32> {
+        let nodes = self.network.nodes.len();
+        let mut scratch = Scratch {
+            durations: self.durations.iter().map(|own| alike(*own)).collect(),
+            early: vec![LaneSlot::default(); nodes],
+            marked: vec![0; nodes],
+            last: vec![alike(NEVER); self.network.calendars.len()],
+            critical: vec![0; nodes],
+        };
+        let width = self.watch.len() + 1;
+        let next = || queue.lock().ok()?.next();
+        while let Some((first, days)) = next() {
+            let batches = (first..).step_by(LANES);
+            for (first, days) in batches.zip(days.chunks_mut(LANES * width)) {
+                self.batch(first, days, &mut scratch);
+            }
+        }
+        scratch.critical
+    }
+
+    /// As many runs as there is room for their days.
+    fn batch(&self, first: u64, days: &mut [i32], scratch: &mut Scratch) {
+        let width = self.watch.len() + 1;
+        self.draw(first, &mut scratch.durations);
+        self.network
+            .forward_lanes(&scratch.durations, &mut scratch.early);
+        let wanted = (1_u16 << (days.len() / width)) - 1;
+        let ends = self.mark_last(u8::try_from(wanted).unwrap_or(u8::MAX), scratch);
+        self.count(scratch);
+        for (days, end) in days.chunks_mut(width).zip(ends) {
+            days[0] = day(end - 1);
+        }
+        for (at, node) in (1..).zip(&self.watch) {
+            let finishes = self.finish_days(*node, scratch);
+            for (days, finish) in days.chunks_mut(width).zip(finishes) {
+                days[at] = finish;
+            }
+        }
+    }
+
+    /// The durations of the runs from `first` on.
+    fn draw(&self, first: u64, durations: &mut [Lanes]) {
+        let mut run = first..;
+        let mut streams: [Stream; LANES] =
+            std::array::from_fn(|_| Stream::of_run(self.seed, run.next().unwrap_or_default()));
+        let mut next = || {
+            let mut shares = [0.0; LANES];
+            for (share, stream) in shares.iter_mut().zip(&mut streams) {
+                *share = stream.next();
+            }
+            shares
+        };
         for (node, _, _) in &self.risks {
-            durations[*node] = self.durations[*node];
+            durations[*node] = alike(self.durations[*node]);
         }
         for (node, triangle, rest) in &self.estimates {
-            let drawn = triangle.value(stream.next());
+            let drawn = triangle.values(&next());
             durations[*node] = if *rest < 1.0 {
-                (drawn as f64 * rest).round() as i64
+                drawn.map(|drawn| nearest(drawn * rest))
             } else {
                 drawn
             };
         }
         for (node, probability, delay) in &self.risks {
-            if stream.next() < *probability {
-                durations[*node] += delay;
-            }
+            let struck = next().map(|at| if at < *probability { *delay } else { 0.0 });
+            durations[*node] = paired(&durations[*node], &struck, |work, delay| work + delay);
         }
     }
 
-    /// The moment when the plan ends, with the nodes that end then marked; `last` is scratch, one for each calendar.
-    fn mark_last(&self, early: &Positions, last: &mut [i64], marked: &mut [bool]) -> i64 {
-        let network = self.network;
-        last.fill(NEVER);
+    /// The moments when the plan ends, with the nodes that end then marked in the `wanted` runs.
+    fn mark_last(&self, wanted: u8, scratch: &mut Scratch) -> [i64; LANES] {
+        let Scratch {
+            early,
+            marked,
+            last,
+            ..
+        } = scratch;
+        last.fill(alike(NEVER));
         for (node, calendar) in &self.last {
-            last[*calendar] = last[*calendar].max(early.finish[*node]);
+            last[*calendar] = later(&early[*node].finish, &last[*calendar]);
         }
-        let moments = network.calendars.iter().zip(last.iter());
-        let moment = |(calendar, at): (&Calendar, &i64)| {
-            if *at == NEVER {
-                NEVER
-            } else {
-                calendar.closing(*at)
+        let calendars = &self.network.calendars;
+        let ends = std::array::from_fn(|lane| {
+            let closing = |calendar: usize, last: &[Lanes]| match whole(last[calendar][lane]) {
+                NEVER => NEVER,
+                at => calendars[calendar].closing(at),
+            };
+            let moments = (0..calendars.len()).map(|calendar| closing(calendar, last));
+            let end = moments.max().unwrap_or_default();
+            for calendar in 0..calendars.len() {
+                if closing(calendar, last) < end {
+                    last[calendar][lane] = alike(FOREVER)[0];
+                }
             }
-        };
-        let end = moments.clone().map(moment).max().unwrap_or_default();
-        for (calendar, at) in network.calendars.iter().zip(last.iter_mut()) {
-            if *at != NEVER && calendar.closing(*at) < end {
-                *at = FOREVER;
-            }
-        }
+            end
+        });
         for (node, calendar) in &self.last {
-            marked[*node] = early.finish[*node] == last[*calendar];
+            marked[*node] = equal(&early[*node].finish, &last[*calendar]) & wanted;
         }
-        end
+        ends
     }
 
     /// Counts the marked nodes and those that tight links lead to them from, and takes the marks away.
-    fn count(&self, early: &Positions, marked: &mut [bool], critical: &mut [u32]) {
+    fn count(&self, scratch: &mut Scratch) {
+        let Scratch {
+            early,
+            marked,
+            critical,
+            ..
+        } = scratch;
         for node in (0..marked.len()).rev() {
-            if !std::mem::take(&mut marked[node]) {
+            let runs = std::mem::take(&mut marked[node]);
+            if runs == 0 {
                 continue;
             }
             let about = &self.network.nodes[node];
-            critical[node] += u32::from(about.state != State::Finished);
+            if about.state != State::Finished {
+                critical[node] += runs.count_ones();
+            }
             if about.pinned.is_none() {
                 for edge in self.network.into(node) {
-                    if self.network.is_tight(edge, node, early) {
-                        marked[edge.node as usize] = true;
-                    }
+                    marked[edge.node as usize] |= runs & self.network.tight(edge, node, early);
                 }
             }
         }
     }
 
-    /// The day of a watched finish: what the network allows, also where a constraint pins the task.
-    fn finish_day(&self, node: usize, durations: &[i64], early: &Positions) -> i32 {
+    /// The days of a watched finish: what the network allows, also where a constraint pins the task.
+    fn finish_days(&self, node: usize, scratch: &Scratch) -> [i32; LANES] {
         let network = self.network;
         let about = &network.nodes[node];
         let calendar = &network.calendars[about.calendar as usize];
-        let start = match about.pinned {
-            Some(_) => network
-                .driven(node, durations, early)
-                .max(early.start[node]),
-            None => early.start[node],
-        };
-        let finish = start + durations[node];
-        day(if start >= finish {
-            calendar.opening(start)
-        } else {
-            calendar.closing(finish) - 1
+        let (mut start, duration) = (scratch.early[node].start, scratch.durations[node]);
+        if about.pinned.is_some() {
+            let bounds = network.lane_bounds(node, &scratch.early);
+            let before = paired(&bounds.finish, &duration, |finish, work| finish - work);
+            start = later(&start, &later(&bounds.start, &before));
+        }
+        std::array::from_fn(|lane| {
+            let (start, work) = (whole(start[lane]), whole(duration[lane]));
+            day(if work <= 0 {
+                calendar.opening(start)
+            } else {
+                calendar.closing(start + work) - 1
+            })
         })
     }
 }

@@ -1,5 +1,7 @@
 //! The table of `schedule`, its critical path as a line, and the same for programs.
 
+use std::collections::HashSet;
+
 use serde_json::{Value, json};
 
 use super::super::{Context, planned::Planned};
@@ -14,6 +16,7 @@ pub fn show(planned: &Planned, context: &Context) {
     let rows = in_order(planned);
     let path = planned.path();
     if context.ui.json {
+        let path: HashSet<usize> = path.into_iter().collect();
         let data: Vec<Value> = rows.iter().map(|at| item(planned, *at, &path)).collect();
         context.ui.document("schedule", &data, &planned.warnings);
         return;
@@ -74,7 +77,7 @@ fn parts(planned: &Planned, at: usize) -> (&Task, &Item, Row) {
     )
 }
 
-fn item(planned: &Planned, at: usize, path: &[usize]) -> Value {
+fn item(planned: &Planned, at: usize, path: &HashSet<usize>) -> Value {
     let (task, item, row) = parts(planned, at);
     let kind = match row {
         Row::Milestone(_) => "milestone",

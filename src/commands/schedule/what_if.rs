@@ -1,5 +1,7 @@
 //! `schedule what-if`: the dates as they would be if a milestone stood elsewhere or an action took another time.
 
+use std::collections::HashMap;
+
 use anyhow::Result;
 use chrono::NaiveDate;
 use clap::Args;
@@ -17,7 +19,7 @@ use super::{
 use crate::{
     both, help,
     model::{Action, Failure, Finding, Kind, Milestone, Project},
-    schedule::{Calendar, Days},
+    schedule::{Calendar, Days, Item},
     text::Both,
 };
 
@@ -107,10 +109,18 @@ struct Moved<'a> {
 }
 
 fn moved<'a>(before: &'a Planned, after: &'a Planned) -> Vec<Moved<'a>> {
+    let now: HashMap<&str, &Item> = after
+        .plan
+        .plan
+        .tasks
+        .iter()
+        .map(|task| task.id.as_str())
+        .zip(&after.dates.items)
+        .collect();
     let tasks = before.plan.plan.tasks.iter().zip(&before.dates.items);
     let mut moved: Vec<Moved> = tasks
         .filter_map(|(task, was)| {
-            let is = &after.dates.items[after.plan.task(&task.id)?];
+            let is = now.get(task.id.as_str())?;
             let same = (was.early_finish, was.total_float, was.critical)
                 == (is.early_finish, is.total_float, is.critical);
             (!same).then_some(Moved {

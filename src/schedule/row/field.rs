@@ -110,6 +110,27 @@ impl Field<'_, '_> {
         }
     }
 
+    /// The work that is left, where the row says it.
+    fn remaining(&mut self, row: &Action, duration: Span) -> Option<Span> {
+        let remaining = row
+            .remaining
+            .as_ref()
+            .and_then(|text| self.span(&["remaining"], text));
+        let mixed =
+            |left: &Span| left.unit != duration.unit && left.ticks != 0 && duration.ticks != 0;
+        if let Some(left) = remaining.filter(mixed) {
+            self.wrong(
+                &["remaining"],
+                both!(
+                    "剩余工期 {left} 与工期 {duration} 单位不同",
+                    "{left} remaining of {duration}: the units differ"
+                ),
+                both!("两处用同一单位", "use one unit in both"),
+            );
+        }
+        remaining
+    }
+
     pub(super) fn progress(&mut self, row: &Action, duration: Span) -> Progress {
         let today = self.reader.basis.today;
         let done = row.status == Some(model::Progress::Done);
@@ -132,22 +153,7 @@ impl Field<'_, '_> {
                 both!("写作 0 到 100", "write 0 to 100"),
             );
         }
-        let remaining = row
-            .remaining
-            .as_ref()
-            .and_then(|text| self.span(&["remaining"], text));
-        let mixed =
-            |left: &Span| left.unit != duration.unit && left.ticks != 0 && duration.ticks != 0;
-        if let Some(left) = remaining.filter(mixed) {
-            self.wrong(
-                &["remaining"],
-                both!(
-                    "剩余工期 {left} 与工期 {duration} 单位不同",
-                    "{left} remaining of {duration}: the units differ"
-                ),
-                both!("两处用同一单位", "use one unit in both"),
-            );
-        }
+        let remaining = self.remaining(row, duration);
         // Work that is partly done has begun, whoever forgot to say when.
         let begun = percent.is_some_and(|percent| percent > 0.0)
             || row.status == Some(model::Progress::Doing);
