@@ -57,7 +57,6 @@ const LONG: &[(&str, usize, &str)] = &[
         370,
         "what every command is handed, and its one way to write",
     ),
-    ("commands/fill/sheet.rs", 350, "the sheet as text"),
     (
         "commands/grammar.rs",
         320,

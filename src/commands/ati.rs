@@ -360,6 +360,17 @@ impl Assess {
 impl Submit {
     fn run(self, context: &Context) -> Result<()> {
         let mut project = context.edit(&[])?;
+        let resources = self.resources.into_iter().map(|what| Resource {
+            what,
+            role: None,
+            person_days: None,
+            provider: None,
+        });
+        // What is asked for belongs to what the gate must see.
+        let resources: Vec<_> = resources.collect();
+        if !resources.is_empty() {
+            open_round(&mut project).resources = resources;
+        }
         context.require(&project, Step::AtiSubmit)?;
         let by = context.by()?;
         let at = context.now(&project)?.to_rfc3339();
@@ -373,16 +384,6 @@ impl Submit {
         decision.submitted_by = Some(by);
         decision.submitted_at = Some(at);
         decision.due_by = self.due_by;
-        decision.resources = self
-            .resources
-            .into_iter()
-            .map(|what| Resource {
-                what,
-                role: None,
-                person_days: None,
-                provider: None,
-            })
-            .collect();
         decision.snapshot = Some(snapshot);
         let (seals, round) = (Some(decision.path()), decision.round);
         let note = Some(decision.stem());
