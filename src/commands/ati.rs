@@ -577,19 +577,25 @@ impl Decide {
             self.outcome,
             GateOutcome::ConditionalGo | GateOutcome::Rework
         ) && self.conditions.condition.is_empty()
+            && self.conditions.uneven().is_none()
         {
             flags.extend(["condition", "condition-owner", "condition-due"]);
         }
         let word = self.outcome.word();
+        let why = both!("结论 {word} 还缺", "the outcome {word} lacks");
+        let mut lacking = Failure::flags(&flags, why);
         if flags.is_empty() {
-            Ok(())
-        } else {
-            Err(Failure::flags(
-                &flags,
-                both!("结论 {word} 还缺", "the outcome {word} lacks"),
-            )
-            .into())
+            lacking.findings.clear();
         }
+        if let Some(uneven) = self.conditions.uneven() {
+            // Nobody is asked for the rest of a call that is wrong.
+            lacking.flags.clear();
+            lacking.findings.push(uneven);
+        }
+        if lacking.findings.is_empty() {
+            return Ok(());
+        }
+        Err(lacking.into())
     }
 }
 
@@ -706,6 +712,7 @@ impl Resume {
     fn run(self, context: &Context) -> Result<()> {
         let mut project = context.edit(&[])?;
         context.require(&project, Step::AtiResume)?;
+        super::hold::entitled(context, &project, process::may_resume)?;
         open_round(&mut project);
         context.record(
             &mut project,
