@@ -56,6 +56,7 @@ pub use duties::{
     may_approve_closing, may_decide, may_evaluate_finance, may_evaluate_quality, may_hold,
     may_resume,
 };
+pub use handing_over::is_transferred;
 pub use next::next;
 pub use slips::{Slipped, slipped};
 pub use step::Step;
@@ -102,6 +103,20 @@ impl<'a> Case<'a> {
                 .then_some(Outcome::NoGo)
         };
         self.project.closing.ended().or_else(never)
+    }
+
+    /// Whether nothing is left to do but to archive it.
+    pub fn is_over(&self) -> bool {
+        matches!(
+            self.project.state(),
+            State::Closed | State::ClosedNoGo | State::Archived
+        )
+    }
+
+    /// Whether it is over without ever having had a go: what closed it needs no approval besides.
+    pub fn ended_without_a_go(&self) -> bool {
+        let over = matches!(self.project.state(), State::ClosedNoGo | State::Archived);
+        over && self.outcome() == Some(Outcome::NoGo)
     }
 
     /// The first role that a person has in the team.

@@ -28,6 +28,7 @@ pub enum EstimateCommand {
 }
 
 #[derive(Args)]
+#[command(about = help!("添加一版概算", "Add a version of the deal estimate"))]
 pub struct Add {
     #[arg(long, help = help!("收入", "Revenue"), value_name = "MONEY", value_parser = parsed::<Money>)]
     revenue: Money,

@@ -1,7 +1,7 @@
 //! Everything that is wrong or odd in a project. Only what the records show; seals and unreadable files are the store's.
 
 use crate::{
-    model::{Card, Finding, History, Record as _, State},
+    model::{Card, Finding, History, Record as _},
     process::{Case, contradictions, late, links, readiness, repeats, texts, upkeep},
     text::Both,
 };
@@ -138,8 +138,7 @@ pub fn check(case: &Case, unread: &[String]) -> Vec<Finding> {
         })
     };
     let blind = FOUNDATION.iter().any(lost);
-    let state = case.project.state();
-    let over = matches!(state, State::Closed | State::ClosedNoGo | State::Archived);
+    let over = case.is_over();
     let (mut found, mut skipped) = (Vec::new(), Vec::new());
     for look in LOOKS.iter().filter(|look| !(look.running && over)) {
         if blind || look.reads.iter().any(lost) {

@@ -131,7 +131,7 @@ pub(super) fn risks_fresh(case: &Case) -> Vec<Finding> {
                     "{id} was due for review {days} days ago"
                 ),
                 &file,
-                Role::Pd,
+                case.role_of(&risk.owner).unwrap_or(Role::Pd),
             );
             finding.command = Some(format!("risk review {id} --probability P --impact I"));
             found.push(finding.about(id));
@@ -148,7 +148,7 @@ pub(super) fn risks_fresh(case: &Case) -> Vec<Finding> {
                         "the action '{text}' of {id} was due on {due}"
                     ),
                     &file,
-                    Role::Pd,
+                    case.role_of(&action.owner).unwrap_or(Role::Pd),
                 );
                 finding.command = Some(format!("risk action done {id} {n}"));
                 found.push(finding.about(id));
