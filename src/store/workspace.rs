@@ -1,10 +1,5 @@
 //! What lies around a project: the workspace, its other projects, processes and templates that replace the built-in ones.
 
-#![expect(
-    clippy::disallowed_methods,
-    reason = "the store is the one place that reaches disk and runs programs"
-)]
-
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;

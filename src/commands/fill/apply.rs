@@ -127,9 +127,8 @@ fn turn(words: &[String]) -> u8 {
         ["team", "issue", ..] => 2,
         ["plan", "baseline", ..] => 3,
         ["kickoff", ..]
-        | ["ati", "submit", ..]
-        | ["weekly", "submit", ..]
-        | ["close", "start" | "finish" | "archive", ..] => 4,
+        | ["close", "start" | "finish" | "archive", ..]
+        | ["ati" | "weekly", "submit", ..] => 4,
         _ => 1,
     }
 }

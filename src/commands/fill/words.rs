@@ -108,7 +108,7 @@ fn texts(value: &Value) -> Option<Vec<String>> {
             }
             Some(pairs)
         }
-        _ => None,
+        Value::Tagged(_) => None,
     }
 }
 
@@ -119,7 +119,7 @@ fn assignments(key: &str, value: &Value) -> Option<Vec<String>> {
             let mut all = Vec::new();
             for value in values {
                 match value {
-                    Value::Mapping(fields) => all.extend(row(fields)?),
+                    Value::Mapping(fields) => all.extend(row(fields)),
                     value => all.extend(texts(value)?),
                 }
             }
@@ -141,17 +141,15 @@ fn assignments(key: &str, value: &Value) -> Option<Vec<String>> {
     }
 }
 
-/// A row that is filled in, as `set` takes it: YAML on one line.
-fn row(fields: &Mapping) -> Option<Option<String>> {
+/// A row that is filled in, as `set` takes it: YAML on one line; none where it is blank.
+fn row(fields: &Mapping) -> Option<String> {
     let filled: Mapping = fields
         .iter()
         .filter(|(_, value)| !value.is_null())
         .map(|(key, value)| (key.clone(), value.clone()))
         .collect();
-    if filled.is_empty() {
-        return Some(None);
-    }
-    Some(Some(serde_json::to_string(&filled).ok()?))
+    let row = serde_json::to_string(&filled).ok();
+    row.filter(|_| !filled.is_empty())
 }
 
 /// A field that the command does not take, and the nearest that it takes.
