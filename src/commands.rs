@@ -25,7 +25,7 @@ pub mod log;
 pub mod meeting;
 pub mod milestone;
 pub mod objective;
-mod pairs;
+pub mod pairs;
 pub mod people;
 pub mod plan;
 mod planned;

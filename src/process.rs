@@ -29,7 +29,9 @@ mod rules;
 mod slips;
 mod step;
 mod texts;
+mod trail;
 mod transition;
+mod upkeep;
 pub mod weeks;
 mod wording;
 
@@ -38,20 +40,27 @@ mod example;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::{
     both,
-    model::{Card, Finding, Outcome, Project, Role, State, Week, Weekly},
+    model::{Card, Finding, Outcome, Project, Rate, Role, State, Week, Weekly},
 };
 
 pub use check::check;
 pub use checklist::{Row, RowStatus, checklist, may_tick, may_verify};
 pub use definition::*;
-pub use duties::{may_approve_closing, may_decide, may_evaluate_finance, may_evaluate_quality};
+pub use duties::{
+    may_approve_closing, may_decide, may_evaluate_finance, may_evaluate_quality, may_hold,
+    may_resume,
+};
+pub use handing_over::is_transferred;
 pub use next::next;
 pub use slips::{Slipped, slipped};
 pub use step::Step;
+pub use trail::untrue_states;
 pub use transition::{missing, state_after, state_allows};
 pub use wording::placeholder;
 
@@ -69,6 +78,8 @@ pub struct Case<'a> {
     pub now: DateTime<FixedOffset>,
     /// The cards of the other projects of the workspace.
     pub neighbours: &'a [Card],
+    /// What one unit of a currency is worth in that of the thresholds.
+    pub rates: &'a BTreeMap<String, Rate>,
 }
 
 impl<'a> Case<'a> {
@@ -92,6 +103,20 @@ impl<'a> Case<'a> {
                 .then_some(Outcome::NoGo)
         };
         self.project.closing.ended().or_else(never)
+    }
+
+    /// Whether nothing is left to do but to archive it.
+    pub fn is_over(&self) -> bool {
+        matches!(
+            self.project.state(),
+            State::Closed | State::ClosedNoGo | State::Archived
+        )
+    }
+
+    /// Whether it is over without ever having had a go: what closed it needs no approval besides.
+    pub fn ended_without_a_go(&self) -> bool {
+        let over = matches!(self.project.state(), State::ClosedNoGo | State::Archived);
+        over && self.outcome() == Some(Outcome::NoGo)
     }
 
     /// The first role that a person has in the team.
@@ -118,6 +143,21 @@ impl<'a> Case<'a> {
 
 /// What the report of a week lacks before it can be handed in: earlier weeks first, then its own content.
 pub fn missing_of_week(case: &Case, week: Week) -> Vec<Finding> {
+    if let Some(forbidden) = state_allows(case, Step::Weekly) {
+        return vec![forbidden];
+    }
+    let begins = week.monday();
+    if begins > case.today() {
+        return vec![
+            Finding::error(both!(
+                "{week} 从 {begins} 开始，还不能提交",
+                "{week} begins on {begins}; its report cannot be handed in before"
+            ))
+            .about(week.to_string())
+            .in_file(format!("weekly/{week}.yaml"))
+            .by(Role::Pd),
+        ];
+    }
     let mut lacking = missing(case, &Step::Weekly);
     lacking.extend(weeks::unsettled(case, week).into_iter().map(|gap| {
         Finding::error(both!(

@@ -4,6 +4,7 @@ mod disk;
 pub mod git;
 mod load;
 mod place;
+pub mod sheet;
 pub mod workspace;
 
 use std::{
@@ -265,9 +266,10 @@ impl Folder {
         Ok(())
     }
 
-    /// Forgets what was prepared.
+    /// Forgets what was prepared, and lets others write again.
     pub fn forget(&self) {
         self.pending.take();
+        self.lock.take();
     }
 
     /// The seal of a file as it will be: its SHA-256.

@@ -240,7 +240,7 @@ fn the_figures_of_the_closure_reports_are_right() {
     );
     row(&won, "| Weekly reports on time |", &["100%", "due 7"]);
     row(&won, "| O-001 |", &["1,200,000.00", "+16,000.00"]);
-    row(&won, "| O-002 |", &["+0.8%"]);
+    row(&won, "| O-002 |", &["+0.8 pp"]);
     row(&won, "| M-003 |", &["+3"]);
     let lost = said("lanchuan-port", &["--today", "2026-04-27", "close"]);
     // 5,200 + 21,800 of 45,000: 18,000 less, 40%.

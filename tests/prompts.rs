@@ -9,34 +9,19 @@
     reason = "a test reads files and runs programs itself"
 )]
 
+#[path = "tool/terminal.rs"]
+mod terminal;
 #[path = "tool/tool.rs"]
 mod tool;
 
 use std::{io::Read as _, time::Duration};
 
-use expectrl::{Eof, Expect as _, Session, session::OsSession};
+use expectrl::{Expect as _, session::OsSession};
+use terminal::{answer, at_terminal, ends};
 use tool::Desk;
 
 const DOWN: &str = "\u{1b}[B";
 const SHOW_CURSOR: &str = "\u{1b}[?25h";
-
-/// The binary at a terminal of its own.
-fn at_terminal(desk: &Desk, args: &[&str]) -> OsSession {
-    let mut command = desk.command(args);
-    command.stdin(std::process::Stdio::inherit());
-    command.env("TERM", "xterm-256color");
-    let mut session: OsSession = Session::spawn(command).expect("there is a terminal");
-    session.set_expect_timeout(Some(Duration::from_secs(20)));
-    session
-}
-
-/// Waits for a question and answers it.
-fn answer(session: &mut OsSession, question: &str, text: &str) {
-    if let Err(error) = session.expect(question) {
-        panic!("never asked {question}: {error}");
-    }
-    session.send_line(text).expect("it listens");
-}
 
 /// Waits for a list and takes the row that is `down` below the first.
 fn choose(session: &mut OsSession, question: &str, down: usize) {
@@ -47,17 +32,6 @@ fn choose(session: &mut OsSession, question: &str, down: usize) {
     session
         .send(format!("{}\r", DOWN.repeat(down)))
         .expect("it listens");
-}
-
-/// The exit code once everything was said.
-fn ends(session: OsSession) -> i32 {
-    let mut session = session;
-    let said = session.expect(Eof);
-    assert!(said.is_ok(), "it waits for something: {said:?}");
-    match session.get_process().wait().expect("it ends") {
-        expectrl::process::unix::WaitStatus::Exited(_, code) => code,
-        other => panic!("{other:?}"),
-    }
 }
 
 #[test]

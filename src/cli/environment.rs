@@ -157,6 +157,9 @@ pub fn today(text: &str) -> Result<Today, String> {
 )]
 pub fn restore_cursor_when_broken_off() {
     let _ = ctrlc::set_handler(|| {
+        if store::sheet::editing() {
+            return;
+        }
         ui::show_cursor();
         std::process::exit(130);
     });

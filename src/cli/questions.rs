@@ -11,7 +11,7 @@ use clap::{
 use super::{Cli, environment::Environment, localise::half};
 use crate::{
     both,
-    commands::Context,
+    commands::{Context, pairs::uneven},
     model::{Failure, Finding, Kind, Outcome},
     process::Step,
     store::{self, Folder},
@@ -163,7 +163,17 @@ pub fn forbidden_anyway(
         return Ok(());
     }
     let words: Vec<_> = argv.iter().filter_map(|word| word.to_str()).collect();
+    let uneven = uneven(&words);
     let path = plain_words(&Cli::command(), argv);
+    // What is missing and what does not pair is said together; nobody is asked for the rest of a call that is wrong.
+    let told_together = || {
+        if uneven.is_empty() {
+            return Ok(());
+        }
+        let mut findings = vec![super::refusal::finding(error)];
+        findings.extend(uneven.clone());
+        Failure::unless_empty(Kind::Usage, findings)
+    };
     if path.first() == Some(&"init") {
         return Ok(());
     }
@@ -174,21 +184,19 @@ pub fn forbidden_anyway(
         .copied()
         .unwrap_or(".");
     let Ok(folder) = Folder::find(start.as_ref()) else {
-        return Ok(());
+        return Ok(told_together()?);
     };
     let project = folder.load(&[])?;
     crate::commands::context::refuse_where_over(project.history.state())?;
     let Some(step) = step_of(&path) else {
-        return Ok(());
+        return Ok(told_together()?);
     };
     let context = Context::bare(folder, environment.clock, ui.clone());
     let forbidden = context.judge(&project, |case| {
         Ok(crate::process::state_allows(case, step))
     })?;
-    Ok(Failure::unless_empty(
-        Kind::Refused,
-        forbidden.into_iter().collect(),
-    )?)
+    Failure::unless_empty(Kind::Refused, forbidden.into_iter().collect())?;
+    Ok(told_together()?)
 }
 
 /// `init --from FILE`: the options that the file says and the command line does not.

@@ -20,6 +20,9 @@ pub fn finding(error: &clap::Error) -> Finding {
     let valid = get(ContextKind::ValidValue).replace("  ", " ");
     let message = match error.kind() {
         ErrorKind::MissingRequiredArgument => both!("还缺：{arg}", "missing: {arg}"),
+        ErrorKind::InvalidValue if value.is_empty() && valid.is_empty() => {
+            both!("{arg} 需要一个值", "{arg} takes a value")
+        }
         ErrorKind::InvalidValue if value.is_empty() => {
             both!("{arg} 需要一个值：{valid}", "{arg} takes a value: {valid}")
         }
@@ -29,11 +32,20 @@ pub fn finding(error: &clap::Error) -> Finding {
         ),
         ErrorKind::ValueValidation => {
             let why = std::error::Error::source(error).map_or(String::new(), ToString::to_string);
-            let (zh, en) = (half(&why, Lang::Zh), half(&why, Lang::En));
+            let why = number(&why).unwrap_or_else(|| Both {
+                zh: half(&why, Lang::Zh).to_owned(),
+                en: half(&why, Lang::En).to_owned(),
+            });
             Both {
-                zh: format!("{arg} 的值“{value}”：{zh}"),
-                en: format!("{arg} \"{value}\": {en}"),
+                zh: format!("{arg} 的值“{value}”：{}", why.zh),
+                en: format!("{arg} \"{value}\": {}", why.en),
             }
+        }
+        ErrorKind::UnknownArgument if !arg.starts_with('-') => {
+            both!("多了“{arg}”", "\"{arg}\" is one word too many")
+        }
+        ErrorKind::InvalidUtf8 => {
+            both!("命令行不是 UTF-8 文本", "the command line is no UTF-8 text")
         }
         ErrorKind::UnknownArgument => both!("没有选项 {arg}", "there is no option {arg}"),
         ErrorKind::InvalidSubcommand => {
@@ -62,7 +74,7 @@ pub fn finding(error: &clap::Error) -> Finding {
                 .unwrap_or_default()
                 .trim_start_matches("error: ")
                 .to_owned();
-            Both::same(first)
+            both!("命令行有误（{first}）", "{first}")
         }
     };
     let suggested = [
@@ -81,6 +93,23 @@ pub fn finding(error: &clap::Error) -> Finding {
             None => finding,
         },
     }
+}
+
+/// Why a number is not taken, where the library says it in its own words: a range, or no number at all.
+fn number(why: &str) -> Option<Both> {
+    if why.contains('\u{241f}') {
+        return None;
+    }
+    let range = why.rsplit_once(" is not in ").map(|(_, range)| range);
+    if let Some((from, to)) = range.and_then(|range| range.split_once("..=")) {
+        return Some(both!(
+            "应为 {from} 到 {to}",
+            "is a number from {from} to {to}"
+        ));
+    }
+    let plain = ["digit", "integer", "number", "float"];
+    let told = range.is_some() || plain.iter().any(|word| why.contains(word));
+    told.then(|| both!("应为整数", "is a whole number"))
 }
 
 /// The command whose help explains it.

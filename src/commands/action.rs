@@ -29,6 +29,7 @@ pub enum ActionCommand {
 }
 
 #[derive(Args)]
+#[command(about = help!("添加一项行动", "Add an action to the schedule"))]
 pub struct Add {
     #[arg(help = help!("行动", "What is done"), value_name = "TITLE", value_parser = text)]
     title: String,

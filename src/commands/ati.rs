@@ -360,6 +360,17 @@ impl Assess {
 impl Submit {
     fn run(self, context: &Context) -> Result<()> {
         let mut project = context.edit(&[])?;
+        let resources = self.resources.into_iter().map(|what| Resource {
+            what,
+            role: None,
+            person_days: None,
+            provider: None,
+        });
+        // What is asked for belongs to what the gate must see.
+        let resources: Vec<_> = resources.collect();
+        if !resources.is_empty() {
+            open_round(&mut project).resources = resources;
+        }
         context.require(&project, Step::AtiSubmit)?;
         let by = context.by()?;
         let at = context.now(&project)?.to_rfc3339();
@@ -373,16 +384,6 @@ impl Submit {
         decision.submitted_by = Some(by);
         decision.submitted_at = Some(at);
         decision.due_by = self.due_by;
-        decision.resources = self
-            .resources
-            .into_iter()
-            .map(|what| Resource {
-                what,
-                role: None,
-                person_days: None,
-                provider: None,
-            })
-            .collect();
         decision.snapshot = Some(snapshot);
         let (seals, round) = (Some(decision.path()), decision.round);
         let note = Some(decision.stem());
@@ -576,19 +577,25 @@ impl Decide {
             self.outcome,
             GateOutcome::ConditionalGo | GateOutcome::Rework
         ) && self.conditions.condition.is_empty()
+            && self.conditions.uneven().is_none()
         {
             flags.extend(["condition", "condition-owner", "condition-due"]);
         }
         let word = self.outcome.word();
+        let why = both!("结论 {word} 还缺", "the outcome {word} lacks");
+        let mut lacking = Failure::flags(&flags, why);
         if flags.is_empty() {
-            Ok(())
-        } else {
-            Err(Failure::flags(
-                &flags,
-                both!("结论 {word} 还缺", "the outcome {word} lacks"),
-            )
-            .into())
+            lacking.findings.clear();
         }
+        if let Some(uneven) = self.conditions.uneven() {
+            // Nobody is asked for the rest of a call that is wrong.
+            lacking.flags.clear();
+            lacking.findings.push(uneven);
+        }
+        if lacking.findings.is_empty() {
+            return Ok(());
+        }
+        Err(lacking.into())
     }
 }
 
@@ -705,6 +712,7 @@ impl Resume {
     fn run(self, context: &Context) -> Result<()> {
         let mut project = context.edit(&[])?;
         context.require(&project, Step::AtiResume)?;
+        super::hold::entitled(context, &project, process::may_resume)?;
         open_round(&mut project);
         context.record(
             &mut project,

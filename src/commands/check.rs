@@ -6,7 +6,7 @@ use clap::Args;
 use super::{Context, list::in_project, planned::Planned};
 use crate::{
     both, help,
-    model::{Failure, Finding, Kind, Weight},
+    model::{Failure, Finding, History, Kind, Record as _, Weight},
     process,
     store::{Folder, workspace::projects},
 };
@@ -63,9 +63,16 @@ fn here(context: &Context) -> Result<(Vec<Finding>, bool)> {
     let folder = context.folder()?;
     let (project, mut findings) = folder.load_what_can_be_read(&[])?;
     let broken = !findings.is_empty();
+    let places = findings.iter().filter_map(|finding| finding.place.as_ref());
+    let unread: Vec<_> = places.map(|place| place.file.clone()).collect();
     findings.extend(seals(folder, &project)?);
+    findings.extend(super::template::all_empty(context)?);
     if project.card.is_some() {
-        match context.judge(&project, |case| Ok(process::check(case))) {
+        match context.judge(&project, |case| {
+            let mut found = folder.placed(History::PLACE, process::untrue_states(case))?;
+            found.extend(process::check(case, &unread));
+            Ok(found)
+        }) {
             Ok(more) => findings.extend(more),
             Err(error) => findings.extend(error.downcast::<Failure>()?.findings),
         }

@@ -11,10 +11,11 @@ use super::{
 };
 use crate::{
     help,
-    model::{Cadence, Channel, Communication, Project},
+    model::{Cadence, Channel, Communication, Meeting, Project, Record as _},
 };
 
 #[derive(Args)]
+#[command(about = help!("在沟通计划中添加一项", "Add a row to the communication plan"))]
 pub struct Add {
     #[arg(help = help!("沟通内容", "What"), value_name = "TITLE", value_parser = text)]
     title: String,
@@ -50,6 +51,12 @@ impl New for Add {
 }
 
 impl Listed for Communication {
+    const SEES: &'static [&'static str] = &[Meeting::PLACE];
+    fn seen(project: &mut Project) {
+        for row in &mut project.plan.communication {
+            row.next_on = row.next_after(&project.meetings);
+        }
+    }
     const HEADER: &'static [(&'static str, &'static str)] = &[
         ("编号", "Id"),
         ("沟通", "What"),

@@ -170,12 +170,10 @@ impl Context {
         };
         let process: Process = yaml::read(&bytes)
             .map_err(|fault| Failure::new(Kind::Data, store::finding(&file, fault)))?;
-        let faults = process
-            .check_names()
-            .into_iter()
-            .map(|finding| finding.in_file(&file))
-            .collect();
-        Failure::unless_empty(Kind::Data, faults)?;
+        let slips = process.check_names();
+        if !slips.is_empty() {
+            Failure::unless_empty(Kind::Data, self.folder()?.placed(&file, slips)?)?;
+        }
         Ok(process)
     }
 
@@ -198,6 +196,7 @@ impl Context {
             process: &process,
             now: self.now(project)?,
             neighbours: &neighbours,
+            rates: &self.folder()?.workspace()?.rates,
         })
     }
 

@@ -47,6 +47,10 @@ impl<V: Serialize> Document<'_, V> {
     fn render(&self, context: &Context) -> Result<String> {
         let lang = context.ui.lang;
         let custom = context.folder()?.template(lang.tag(), self.name)?;
+        let empty = custom
+            .as_ref()
+            .and_then(|(file, text)| super::template::empty(self.name, file, text));
+        Failure::unless_empty(Kind::Data, empty.into_iter().collect())?;
         let text = custom.as_ref().map(|(_, text)| text.as_str());
         report::render(
             self.name,

@@ -14,9 +14,10 @@ use super::{
 use crate::{
     both, help,
     model::{
-        Authority, Card, Estimate, EstimateTag, Finance, History, Money, Percent, Project,
+        Authority, Card, Estimate, EstimateTag, Failure, Finance, History, Money, Percent, Project,
         Record as _, Team,
     },
+    text::Both,
 };
 
 #[derive(Subcommand)]
@@ -28,6 +29,7 @@ pub enum EstimateCommand {
 }
 
 #[derive(Args)]
+#[command(about = help!("添加一版概算", "Add a version of the deal estimate"))]
 pub struct Add {
     #[arg(long, help = help!("收入", "Revenue"), value_name = "MONEY", value_parser = parsed::<Money>)]
     revenue: Money,
@@ -139,17 +141,69 @@ impl Listed for Estimate {
 #[derive(Args)]
 pub struct Grant {
     #[arg(long, help = help!("授权人", "Granted by"), value_name = "PERSON", value_parser = text)]
-    granted_by: String,
+    granted_by: Option<String>,
     #[arg(long, help = help!("授权日期", "Granted on"), value_name = "DATE", value_parser = date)]
-    on: NaiveDate,
+    on: Option<NaiveDate>,
     #[arg(long, help = help!("有效期至", "Valid until"), value_name = "DATE", value_parser = date)]
-    valid_until: NaiveDate,
+    valid_until: Option<NaiveDate>,
     #[arg(long, help = help!("折扣", "Discount"), value_name = "PERCENT", value_parser = parsed::<Percent>)]
     discount: Option<Percent>,
     #[arg(long, help = help!("毛利底线", "Floor of the margin"), value_name = "PERCENT", value_parser = parsed::<Percent>)]
     floor_margin: Option<Percent>,
     #[arg(long, help = help!("所需级别", "Level that it takes"), value_name = "LEVEL")]
     required_level: Option<String>,
+}
+
+impl Grant {
+    /// What it comes to: a grant as a whole, or only what is going to be asked for.
+    fn complete(&self) -> Result<Both> {
+        if let (Some(by), Some(_), Some(until)) = (&self.granted_by, self.on, self.valid_until) {
+            return Ok(both!(
+                "已登记 {by} 的价格授权，有效期至 {until}。",
+                "Recorded the price authority granted by {by}, valid until {until}."
+            ));
+        }
+        let given = [
+            ("granted-by", self.granted_by.is_some()),
+            ("on", self.on.is_some()),
+            ("valid-until", self.valid_until.is_some()),
+        ];
+        let asked_only = given.iter().all(|(_, given)| !given);
+        match &self.required_level {
+            Some(level) if asked_only => Ok(both!(
+                "已登记所需的价格授权：{level}。",
+                "Recorded the price authority that it takes: {level}."
+            )),
+            _ => {
+                let missing = given.iter().filter(|(_, given)| !given);
+                let flags: Vec<_> = missing.map(|(flag, _)| *flag).collect();
+                let why = both!("价格授权还缺", "the price authority lacks");
+                Err(Failure::flags(&flags, why).into())
+            }
+        }
+    }
+
+    /// The authority as it is from now on; what is not said stays.
+    fn over(self, before: Option<Authority>) -> Authority {
+        let before = before.unwrap_or(Authority {
+            required_level: None,
+            discount: None,
+            floor_margin: None,
+            granted: false,
+            granted_by: None,
+            on: None,
+            valid_until: None,
+        });
+        Authority {
+            required_level: self.required_level.or(before.required_level),
+            discount: self.discount.or(before.discount),
+            floor_margin: self.floor_margin.or(before.floor_margin),
+            granted: before.granted || self.granted_by.is_some(),
+            granted_by: self.granted_by.or(before.granted_by),
+            on: self.on.or(before.on),
+            valid_until: self.valid_until.or(before.valid_until),
+        }
+    }
 }
 
 impl EstimateCommand {
@@ -160,21 +214,9 @@ impl EstimateCommand {
             Self::Authority(grant) => {
                 let mut project =
                     context.edit(&[Card::PLACE, Team::PLACE, History::PLACE, Finance::PLACE])?;
-                let said = both!(
-                    "已登记 {} 的价格授权，有效期至 {}。",
-                    "Recorded the price authority granted by {}, valid until {}.",
-                    grant.granted_by,
-                    grant.valid_until
-                );
-                project.finance.authority = Some(Authority {
-                    required_level: grant.required_level,
-                    discount: grant.discount,
-                    floor_margin: grant.floor_margin,
-                    granted: true,
-                    granted_by: Some(grant.granted_by),
-                    on: Some(grant.on),
-                    valid_until: Some(grant.valid_until),
-                });
+                let said = grant.complete()?;
+                let before = project.finance.authority.take();
+                project.finance.authority = Some(grant.over(before));
                 context.save(&project)?;
                 context.done(&said)
             }

@@ -2,9 +2,13 @@
 //! is run as those commands would be, so it leaves what they would have left.
 
 mod apply;
+mod edit;
+mod entries;
 mod sheet;
+mod table;
+mod words;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::Args;
@@ -41,10 +45,7 @@ impl Fill {
     /// Does what was asked.
     pub fn run(self, context: &Context, line: &Line) -> Result<()> {
         if let Some(file) = &self.file {
-            let text = store::workspace::text(&context.start.join(file))
-                .or_else(|_| store::workspace::text(file))?;
-            let count = apply::apply(context, line, &text, &file.display().to_string())?;
-            return context.done(&both!("已写入 {count} 项。", "Entries written: {count}."));
+            return from_file(context, line, file);
         }
         let project = context.look(&[])?;
         let step = match &self.step {
@@ -57,48 +58,42 @@ impl Fill {
             context.ui.answer(&sheet);
             return Ok(());
         }
-        self.edit(context, line, sheet)
+        edit::edit(context, line, &step, &sheet)
     }
+}
 
-    /// Opens the sheet until it is right, unchanged or given up.
-    fn edit(&self, context: &Context, line: &Line, sheet: String) -> Result<()> {
-        let Some(editor) = context.editor.clone().filter(|_| context.ui.interactive) else {
-            let message = both!("没有编辑器可以打开", "there is no editor to open");
-            let hint = both!(
-                "先打印再填写：pursuit fill --print > sheet.yaml，然后 pursuit fill sheet.yaml",
-                "print it, fill it in, apply it: pursuit fill --print > sheet.yaml, then pursuit fill sheet.yaml"
-            );
-            return Err(Failure::new(Kind::Usage, Finding::error(message).hint(hint)).into());
-        };
-        let mut text = sheet;
-        loop {
-            let edited = store::workspace::in_editor(&editor, &text)?;
-            if edited == text {
-                context.ui.say(&both!(
-                    "没有改动，什么也没写。",
-                    "Nothing was changed, nothing is written."
-                ));
-                return Ok(());
-            }
-            match apply::apply(context, line, edited.as_bytes(), "sheet") {
-                Ok(count) => {
-                    return context
-                        .done(&both!("已写入 {count} 项。", "Entries written: {count}."));
-                }
-                Err(error) => {
-                    let failure = error.downcast::<Failure>()?;
-                    text = apply::with_faults(&edited, &failure.findings, context.ui.lang);
-                    if !context.ui.confirm(&both!(
-                        "有 {} 处要改，重新打开？",
-                        "Faults: {}. Open it again?",
-                        failure.findings.len()
-                    ))? {
-                        return Err(failure.into());
-                    }
-                }
-            }
-        }
+/// Applies a filled sheet; one that was kept from the editor is done with then.
+fn from_file(context: &Context, line: &Line, file: &Path) -> Result<()> {
+    let folder = context.folder()?;
+    let places = [
+        context.start.join(file),
+        file.to_owned(),
+        folder.root().join(file),
+    ];
+    let path = places
+        .iter()
+        .find(|path| path.is_file())
+        .unwrap_or(&places[1]);
+    let text = store::workspace::text(path)?;
+    let kept = folder.kept_as(path)?;
+    let count = apply::apply(context, line, &text, &file.display().to_string())?;
+    written(context, count)?;
+    match kept {
+        Some(kept) if count > 0 && !context.dry_run => folder.drop_sheet(&kept),
+        _ => Ok(()),
     }
+}
+
+/// Writes what was prepared, and says how much it was.
+fn written(context: &Context, count: usize) -> Result<()> {
+    if count == 0 {
+        context.ui.say(&both!(
+            "什么也没有填，什么也没写。",
+            "Nothing is filled in, nothing is written."
+        ));
+        return Ok(());
+    }
+    context.done(&both!("已写入 {count} 项。", "Entries written: {count}."))
 }
 
 /// The step that a project in this state prepares.

@@ -20,7 +20,7 @@ use crate::{
 /// The verbs that every record has.
 #[derive(Subcommand)]
 pub enum Grammar<A: Args> {
-    #[command(about = help!("添加一条", "Add one"))]
+    // What is added is said by each kind.
     Add(A),
     #[command(about = help!("修改字段", "Change fields"))]
     Set(Set),
@@ -90,6 +90,10 @@ pub trait Listed: Item {
     fn rank(&self, _sight: &Sight) -> i64 {
         0
     }
+    /// The places that a list looks at, besides those of the record itself.
+    const SEES: &'static [&'static str] = &[];
+    /// What a list says that other records know better.
+    fn seen(_project: &mut Project) {}
     /// What the change of a field brings with it, and whether it may be.
     fn changed(&mut self, _before: &Self, _project: &Project, _context: &Context) -> Result<()> {
         Ok(())
@@ -191,7 +195,9 @@ impl<A: New> Grammar<A> {
     fn list(context: &Context) -> Result<()> {
         let mut places = Context::places::<A::Item>();
         places.push(A::Item::HOME);
-        let project = context.look(&places)?;
+        places.extend(A::Item::SEES);
+        let mut project = context.look(&places)?;
+        A::Item::seen(&mut project);
         let sight = sight(context, &project)?;
         let mut items: Vec<_> = A::Item::all(&project).iter().collect();
         items.sort_by_key(|item| item.rank(&sight));

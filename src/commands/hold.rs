@@ -11,8 +11,8 @@ use super::{
 };
 use crate::{
     both, help,
-    model::{State, Words as _},
-    process::Step,
+    model::{Failure, Finding, Kind, Project, State, Words as _},
+    process::{self, Case, Step},
 };
 
 #[derive(Args)]
@@ -34,6 +34,7 @@ impl Hold {
     pub fn run(self, context: &Context) -> Result<()> {
         let mut project = context.edit(&[])?;
         context.require(&project, Step::Hold)?;
+        entitled(context, &project, process::may_hold)?;
         let note = Some(self.recheck_on.to_string());
         context.record(
             &mut project,
@@ -58,6 +59,7 @@ impl Resume {
     pub fn run(self, context: &Context) -> Result<()> {
         let mut project = context.edit(&[])?;
         context.require(&project, Step::Resume)?;
+        entitled(context, &project, process::may_resume)?;
         let state = project.history.state_before().unwrap_or(State::Executing);
         context.record(
             &mut project,
@@ -70,4 +72,18 @@ impl Resume {
         )?;
         context.done(&both!("已恢复，状态 {}。", "Resumed: {}.", state.word()))
     }
+}
+
+/// Refuses whoever may not do this.
+pub fn entitled(
+    context: &Context,
+    project: &Project,
+    may: fn(&Case, &str) -> Result<(), Finding>,
+) -> Result<()> {
+    let by = context.by()?;
+    let refused = context.judge(project, |case| Ok(may(case, &by).err()))?;
+    Ok(Failure::unless_empty(
+        Kind::Refused,
+        refused.into_iter().collect(),
+    )?)
 }

@@ -23,6 +23,7 @@ pub enum IssueCommand {
 }
 
 #[derive(Args)]
+#[command(about = help!("登记一个问题", "Record an issue"))]
 pub struct Add {
     #[arg(help = help!("问题", "What has happened"), value_name = "TITLE", value_parser = text)]
     title: String,

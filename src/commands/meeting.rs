@@ -16,6 +16,7 @@ use crate::{
 };
 
 #[derive(Args)]
+#[command(about = help!("登记一次会议及其纪要", "Record a meeting with its minutes"))]
 pub struct Add {
     #[arg(help = help!("会议名称", "Title"), value_name = "TITLE", value_parser = text)]
     title: String,

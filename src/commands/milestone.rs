@@ -21,7 +21,7 @@ use crate::{
 
 #[derive(Subcommand)]
 pub enum MilestoneCommand {
-    #[command(about = help!("添加一条", "Add one"))]
+    #[command(about = help!("添加一个里程碑", "Add a milestone"))]
     Add(Add),
     #[command(about = help!("修改字段", "Change fields"))]
     Set(Change),

@@ -15,6 +15,7 @@ use crate::{
 };
 
 #[derive(Args)]
+#[command(about = help!("添加一个可衡量的项目目标", "Add an objective that can be measured"))]
 pub struct Add {
     #[arg(help = help!("目标", "What is reached"), value_name = "TITLE", value_parser = text)]
     title: String,

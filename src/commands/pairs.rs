@@ -58,23 +58,51 @@ pub fn conditions(given: Conditions) -> Result<Vec<Condition>> {
         .collect())
 }
 
+impl Conditions {
+    /// What is wrong with their counts.
+    pub fn uneven(&self) -> Option<Finding> {
+        let counts = [
+            self.condition.len(),
+            self.condition_owner.len(),
+            self.condition_due.len(),
+        ];
+        counted("condition", counts)
+    }
+}
+
+/// The same of a command line that could not be read as a whole.
+pub fn uneven(words: &[&str]) -> Vec<Finding> {
+    let given = |flag: String| {
+        let with_value = format!("{flag}=");
+        let is_it = |word: &&&str| **word == flag || word.starts_with(&with_value);
+        words.iter().filter(is_it).count()
+    };
+    ["condition", "commitment"]
+        .into_iter()
+        .filter_map(|flag| {
+            let three = ["", "-owner", "-due"].map(|end| given(format!("--{flag}{end}")));
+            counted(flag, three)
+        })
+        .collect()
+}
+
+fn counted(flag: &str, [texts, owners, dues]: [usize; 3]) -> Option<Finding> {
+    (texts != owners || texts != dues).then(|| {
+        Finding::error(both!(
+            "--{flag} 有 {texts} 个，--{flag}-owner 有 {owners} 个，--{flag}-due 有 {dues} 个；应一一对应",
+            "--{flag} was given {texts} times, --{flag}-owner {owners} and --{flag}-due {dues}; they pair by position"
+        ))
+    })
+}
+
 fn zip(
     flag: &str,
     texts: Vec<String>,
     owners: Vec<String>,
     dues: Vec<NaiveDate>,
 ) -> Result<impl Iterator<Item = (String, String, NaiveDate)> + use<>> {
-    let counts = (texts.len(), owners.len(), dues.len());
-    if counts.0 != counts.1 || counts.0 != counts.2 {
-        let message = both!(
-            "--{flag} 有 {} 个，--{flag}-owner 有 {} 个，--{flag}-due 有 {} 个；应一一对应",
-            "--{flag} was given {} times, --{flag}-owner {} and --{flag}-due {}; they pair by position",
-            counts.0,
-            counts.1,
-            counts.2
-        );
-        return Err(Failure::new(Kind::Usage, Finding::error(message)).into());
-    }
+    let found = counted(flag, [texts.len(), owners.len(), dues.len()]);
+    Failure::unless_empty(Kind::Usage, found.into_iter().collect())?;
     Ok(texts
         .into_iter()
         .zip(owners)

@@ -18,6 +18,7 @@ use crate::{
 };
 
 #[derive(Args)]
+#[command(about = help!("添加一个客户决策链成员", "Add a person of the customer's decision chain"))]
 pub struct AddStakeholder {
     #[arg(help = help!("职务或代称，不写私人信息", "Position or alias; no private data"), value_name = "TITLE", value_parser = text)]
     title: String,
@@ -114,6 +115,7 @@ pub struct NoneKnown {
 }
 
 #[derive(Args)]
+#[command(about = help!("添加一个竞争对手", "Add a competitor and our counter-move"))]
 pub struct AddCompetitor {
     #[arg(help = help!("名称；客户“不做”也是对手", "Name; the customer doing nothing is a rival too"), value_name = "TITLE", value_parser = text)]
     title: String,

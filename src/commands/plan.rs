@@ -66,6 +66,17 @@ impl PlanCommand {
             Some(Verb::Backward) => super::backward::backward(context),
             Some(Verb::Baseline) => {
                 let mut project = context.edit(&[])?;
+                if let Some(made) = project.baselines.last() {
+                    let version = &made.version;
+                    let message = both!(
+                        "策划已有基线 {version}，修改须经修订",
+                        "the plan has the baseline {version} already; it is changed by a revision"
+                    );
+                    let finding = Finding::error(message)
+                        .in_file(made.path())
+                        .mend("plan revise --reason TEXT --approver PERSON");
+                    return Err(Failure::new(Kind::Refused, finding).into());
+                }
                 context.require(&project, Step::Baseline)?;
                 let version = make_baseline(&mut project, context, None)?;
                 context.done(&both!("已建立基线 {version}。", "Made baseline {version}."))
@@ -73,6 +84,14 @@ impl PlanCommand {
             Some(Verb::Revise(revise)) => {
                 let mut project = context.edit(&[])?;
                 context.require(&project, Step::Revise)?;
+                if project.baselines.is_empty() {
+                    let message = both!(
+                        "策划还没有基线可以修订",
+                        "the plan has no baseline to revise yet"
+                    );
+                    let finding = Finding::error(message).mend(Step::Baseline.command());
+                    return Err(Failure::new(Kind::Refused, finding).into());
+                }
                 let approver = revise.approver.map_or_else(|| context.by(), Ok)?;
                 if project.team.is(&approver, Role::Pd) && project.person(Role::Sdt).is_some() {
                     let message = both!(

@@ -23,6 +23,7 @@ pub enum QualityCommand {
 }
 
 #[derive(Args)]
+#[command(about = help!("在质量计划中添加关键活动或评审", "Add a key activity or review to the quality plan"))]
 pub struct Add {
     #[arg(help = help!("关键活动或评审", "Key activity or review"), value_name = "TITLE", value_parser = text)]
     title: String,

@@ -36,6 +36,7 @@ pub enum RiskCommand {
 }
 
 #[derive(Args)]
+#[command(about = help!("登记一个风险：原因、事件、后果", "Add a risk: cause, event, effect"))]
 pub struct Add {
     #[arg(help = help!("风险的简短名称", "What could happen, in short"), value_name = "TITLE", value_parser = text)]
     title: String,

@@ -89,6 +89,10 @@ fn make<T: Serialize + DeserializeOwned>(record: &T, one: &Assignment) -> Result
             .find_map(|value| with(value).ok())
             .ok_or_else(|| {
                 let field = one.path.join(".");
+                // Whoever writes a row wants to know what is wrong in it, not that it is no text.
+                let first = row(&one.value)
+                    .and_then(|row| with(row).err())
+                    .unwrap_or(first);
                 let (zh, en) = (
                     format!("{field}={}：{}", one.value, first.zh),
                     format!("{field}={}: {}", one.value, first.en),

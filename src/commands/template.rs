@@ -76,6 +76,13 @@ pub enum TemplateCommand {
         #[arg(help = help!("报告", "Report"), value_name = "NAME", value_parser = clap::builder::PossibleValuesParser::new(report::NAMES.iter().copied()))]
         name: String,
     },
+    #[command(about = help!("把内置模板复制出来修改", "Copy a built-in template out, to change it"))]
+    Eject {
+        #[arg(help = help!("报告", "Report"), value_name = "NAME", value_parser = clap::builder::PossibleValuesParser::new(report::NAMES.iter().copied()))]
+        name: String,
+        #[arg(long, help = help!("放入工作区，供其中所有项目使用", "Into the workspace, for all of its projects"))]
+        workspace: bool,
+    },
     #[command(about = help!("检查自己的模板：未知的名字在哪一行", "Check your own templates: which names are unknown, and where"))]
     Check,
 }
@@ -92,6 +99,8 @@ impl TemplateCommand {
                     .map(|folder| folder.template(lang.tag(), &name))
                     .transpose()?
                     .flatten();
+                // `show NAME > FILE` makes an empty file before it runs.
+                let own = own.filter(|(_, text)| !text.trim().is_empty());
                 let text = own.map_or_else(
                     || report::builtin(&name, lang).unwrap_or_default().to_owned(),
                     |(_, text)| text,
@@ -120,9 +129,60 @@ impl TemplateCommand {
                 );
                 Ok(())
             }
+            Self::Eject { name, workspace } => eject(context, &name, workspace),
             Self::Check => check(context),
         }
     }
+}
+
+/// Writes the built-in template where it replaces itself; what lies there is left alone.
+fn eject(context: &Context, name: &str, workspace: bool) -> Result<()> {
+    let (lang, folder) = (context.ui.lang, context.folder()?);
+    if workspace && folder.workspace_root().is_none() {
+        let message = both!("这里没有工作区", "there is no workspace here");
+        let hint = both!(
+            "工作区的根目录有 pursuit.yaml",
+            "a workspace has a pursuit.yaml at its root"
+        );
+        return Err(Failure::new(Kind::Missing, Finding::error(message).hint(hint)).into());
+    }
+    let up = if workspace { "../" } else { "" };
+    let file = format!("{up}templates/{}/{name}.md", lang.tag());
+    folder.lock()?;
+    if folder.bytes(&file)?.is_some() {
+        let message = both!("模板已存在", "the template is there already");
+        return Err(Failure::new(Kind::Data, Finding::error(message).in_file(&file)).into());
+    }
+    let text = report::builtin(name, lang).unwrap_or_default();
+    folder.put(&file, Some(text.as_bytes().to_vec()))?;
+    context.done(&both!("已写入 {file}。", "Wrote {file}."))
+}
+
+/// That a template file says nothing: it would win over the built-in one and give an empty report.
+pub fn empty(name: &str, file: &str, text: &str) -> Option<Finding> {
+    text.trim().is_empty().then(|| {
+        let message = both!("模板是空的", "the template is empty");
+        let hint = both!(
+            "删掉它即用内置模板；要修改内置模板，删掉后复制一份",
+            "delete it to use the built-in one; to change that, delete it and copy it out"
+        );
+        Finding::error(message)
+            .in_file(file)
+            .hint(hint)
+            .mend(format!("template eject {name}"))
+    })
+}
+
+/// Every empty template of a project or its workspace.
+pub fn all_empty(context: &Context) -> Result<Vec<Finding>> {
+    let mut found = Vec::new();
+    for lang in [crate::text::Lang::Zh, crate::text::Lang::En] {
+        for name in report::NAMES {
+            let own = context.folder()?.template(lang.tag(), name)?;
+            found.extend(own.and_then(|(file, text)| empty(name, &file, &text)));
+        }
+    }
+    Ok(found)
 }
 
 fn check(context: &Context) -> Result<()> {
@@ -133,6 +193,10 @@ fn check(context: &Context) -> Result<()> {
                 continue;
             };
             count += 1;
+            if let Some(finding) = empty(name, &file, &text) {
+                findings.push(finding);
+                continue;
+            }
             for mut fault in report::check_template(name, lang, &text) {
                 if let Some(place) = &mut fault.place {
                     place.file.clone_from(&file);

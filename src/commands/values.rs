@@ -72,7 +72,7 @@ pub fn link(text: &str) -> Result<String, String> {
     let waits = text.parse::<Waits>();
     waits
         .map(|waits| waits.to_string())
-        .map_err(|both| format!("{}\u{1f}{}", both.zh, both.en))
+        .map_err(|both| format!("{}\u{241f}{}", both.zh, both.en))
 }
 
 /// A length of time: `5wd` working days, `5d` calendar days.

@@ -1,208 +1,164 @@
 //! Everything that is wrong or odd in a project. Only what the records show; seals and unreadable files are the store's.
 
-use rust_decimal::Decimal;
-
 use crate::{
-    both,
-    model::{Finding, Outcome, Role, State, Weight},
-    process::{
-        Case, baselining, closing, contradictions, fields, gate, late, links, monitoring,
-        readiness, repeats, risks, texts, weeks,
-    },
+    model::{Card, Finding, History, Record as _},
+    process::{Case, contradictions, late, links, readiness, repeats, texts, upkeep},
+    text::Both,
 };
 
-/// More live risks than people can look after.
-const MANY_RISKS: usize = 25;
+/// A look at a project: what it looks at, and the places without which it would see what is not there.
+struct Look {
+    what: (&'static str, &'static str),
+    reads: &'static [&'static str],
+    /// Only while the project runs.
+    running: bool,
+    look: fn(&Case) -> Vec<Finding>,
+}
+
+const LOOKS: &[Look] = &[
+    Look {
+        what: ("引用", "references"),
+        reads: &[
+            "stakeholders",
+            "competitors",
+            "risks",
+            "issues",
+            "meetings",
+            "schedule.yaml",
+            "plan.yaml",
+            "finance.yaml",
+        ],
+        running: false,
+        look: links::dangling,
+    },
+    Look {
+        what: ("相互矛盾", "contradictions"),
+        reads: &[],
+        running: false,
+        look: contradictions::all,
+    },
+    Look {
+        what: ("占位词", "placeholders"),
+        reads: &[],
+        running: false,
+        look: texts::placeholders,
+    },
+    Look {
+        what: ("级别", "the level"),
+        reads: &[],
+        running: false,
+        look: readiness::level_above_floor,
+    },
+    Look {
+        what: ("责任人", "owners"),
+        reads: &["team.yaml"],
+        running: true,
+        look: links::strangers,
+    },
+    Look {
+        what: ("风险", "risks"),
+        reads: &[],
+        running: true,
+        look: upkeep::live_risks,
+    },
+    Look {
+        what: ("费用", "cost"),
+        reads: &["plan.yaml", "decisions"],
+        running: true,
+        look: upkeep::budget,
+    },
+    Look {
+        what: ("客户联系人", "contacts"),
+        reads: &["stakeholders"],
+        running: true,
+        look: upkeep::single_threaded,
+    },
+    Look {
+        what: ("立项有效期", "the approval"),
+        reads: &["decisions"],
+        running: true,
+        look: upkeep::expired,
+    },
+    Look {
+        what: ("周报", "weekly reports"),
+        reads: &["weekly", "meetings", "follow-up.yaml", "decisions"],
+        running: true,
+        look: upkeep::reports,
+    },
+    Look {
+        what: ("应填字段", "fields"),
+        reads: &[
+            "team.yaml",
+            "customer.yaml",
+            "stakeholders",
+            "risks",
+            "elements",
+            "plan.yaml",
+            "finance.yaml",
+            "decisions",
+            "baselines",
+        ],
+        running: true,
+        look: upkeep::unasked,
+    },
+    Look {
+        what: ("逾期", "what is overdue"),
+        reads: &["decisions", "weekly", "follow-up.yaml", "closing.yaml"],
+        running: false,
+        look: late::all,
+    },
+    Look {
+        what: ("重复", "repetitions"),
+        reads: &["weekly", "follow-up.yaml"],
+        running: false,
+        look: repeats::all,
+    },
+    Look {
+        what: ("改进措施", "improvements"),
+        reads: &["closing.yaml"],
+        running: false,
+        look: upkeep::improvements,
+    },
+];
+
+/// What says where a project stands: without it no look is sure of anything.
+const FOUNDATION: &[&str] = &[Card::PLACE, History::PLACE];
 
 /// Errors and warnings of a whole project. A project without a card has none: what hides the card is found elsewhere.
-pub fn check(case: &Case) -> Vec<Finding> {
+/// Where files are `unread`, what would be told only because they are not there is not told, and it is said what was
+/// not looked at.
+pub fn check(case: &Case, unread: &[String]) -> Vec<Finding> {
     if case.project.card.is_none() {
         return Vec::new();
     }
-    let state = case.project.state();
-    let mut found = case.process.check_names();
-    found.extend(links::dangling(case));
-    found.extend(contradictions::all(case));
-    found.extend(texts::placeholders(case));
-    found.extend(readiness::level_above_floor(case));
-    if !matches!(state, State::Closed | State::ClosedNoGo | State::Archived) {
-        found.extend(links::strangers(case));
-        found.extend(still_open(case));
-        found.extend(warn(unasked(case)));
-    }
-    found.extend(late::all(case));
-    found.extend(repeats::all(case));
-    if case.outcome() == Some(Outcome::Lost) && case.project.closing.improvements.is_empty() {
-        let closed = matches!(state, State::Closed | State::Archived);
-        found.push(Finding {
-            weight: if closed {
-                Weight::Error
-            } else {
-                Weight::Warning
-            },
-            ..closing::no_improvement()
-        });
-    }
-    found
-}
-
-/// What somebody should look at while the project runs.
-fn still_open(case: &Case) -> Vec<Finding> {
-    let state = case.project.state();
-    let mut found = risks::risks_fresh(case);
-    found.extend(untouched(case));
-    found.extend(budget(case));
-    found.extend(single_threaded(case));
-    if let Some(expired) = baselining::expired(case) {
-        let stops = state == State::Approved;
-        found.push(Finding {
-            weight: if stops {
-                Weight::Error
-            } else {
-                Weight::Warning
-            },
-            ..expired
-        });
-    }
-    let this = crate::model::Week::of(case.today());
-    for week in weeks::unsettled(case, this) {
-        found.push(
-            Finding::warning(both!("{week} 未提交", "{week} has not been handed in"))
-                .about(week.to_string())
-                .in_file(format!("weekly/{week}.yaml"))
-                .mend(format!("weekly submit --week {week}"))
-                .by(Role::Pd),
-        );
-    }
-    found.extend(warn(monitoring::sponsor_acknowledged(case)));
-    found
-}
-
-fn warn(findings: Vec<Finding>) -> impl Iterator<Item = Finding> {
-    findings.into_iter().map(|finding| Finding {
-        weight: Weight::Warning,
-        ..finding
-    })
-}
-
-/// Fields marked mandatory that no gate asks for at this depth; once the project has come to their gate.
-fn unasked(case: &Case) -> Vec<Finding> {
-    let mut found = Vec::new();
-    match case.stage() {
-        State::Identified | State::Validated => {}
-        State::Planning | State::AtiSubmitted => found.extend(fields::gate(case)),
-        _ => {
-            found.extend(fields::gate(case));
-            found.extend(fields::plan(case));
-        }
-    }
-    if case.depth().swot && case.stage() != State::Identified {
-        found.extend(gate::swot_done(case));
-    }
-    found
-}
-
-/// Scores that never move, and more risks than anybody can maintain.
-fn untouched(case: &Case) -> Vec<Finding> {
-    let risks = &case.project.risks;
-    let mut found: Vec<Finding> = risks
-        .iter()
-        .filter(|risk| risk.untouched(case.process.bands))
-        .map(|risk| {
-            let id = &risk.id;
-            Finding::warning(both!(
-                "{id} 最近四次评审风险值未变",
-                "the last four reviews of {id} changed nothing"
-            ))
-            .about(id)
-            .in_file(format!("risks/{id}.yaml"))
-            .mend(format!(
-                "risk review {id} --probability P --impact I --note TEXT"
-            ))
-            .by(Role::Pd)
+    let lost = |place: &&str| {
+        unread.iter().any(|file| {
+            let folder = file.split_once('/').map_or("", |(folder, _)| folder);
+            file == place || folder == *place
         })
-        .collect();
-    let live = risks.iter().filter(|risk| risk.is_live()).count();
-    if live > MANY_RISKS {
-        found.push(
-            Finding::warning(both!(
-                "在管风险 {live} 个，超过 {MANY_RISKS} 个难以维护",
-                "there are {live} live risks; more than {MANY_RISKS} are hard to maintain"
-            ))
-            .in_file("risks")
-            .mend("risk close R-ID --reason REASON")
-            .by(Role::Pd),
-        );
-    }
-    found
-}
-
-/// The pursuit has used more than 80 % of its budget, or more than all of it.
-fn budget(case: &Case) -> Vec<Finding> {
-    let project = case.project;
-    let approved = project.approval().and_then(|go| go.approved_budget.clone());
-    let budget = approved.unwrap_or_else(|| project.budget());
-    let spent = project.spent(case.today());
-    if budget.currency != spent.currency || spent.amount.is_zero() {
-        return Vec::new();
-    }
-    let bar = budget.amount * Decimal::new(80, 2);
-    let message = if spent.amount > budget.amount {
-        crate::text::Both {
-            zh: format!("费用 {} 超过预算 {}", spent.pretty(), budget.pretty()),
-            en: format!(
-                "{} spent, more than the budget {}",
-                spent.pretty(),
-                budget.pretty()
-            ),
-        }
-    } else if spent.amount > bar {
-        crate::text::Both {
-            zh: format!(
-                "费用 {} 已超过预算 {} 的 80%",
-                spent.pretty(),
-                budget.pretty()
-            ),
-            en: format!(
-                "{} spent, more than 80 % of the budget {}",
-                spent.pretty(),
-                budget.pretty()
-            ),
-        }
-    } else {
-        return Vec::new();
     };
-    vec![
-        Finding::warning(message)
-            .in_file("costs")
-            .mend("plan revise --reason TEXT")
-            .by(Role::Pmo),
-    ]
-}
-
-/// Fewer than two people of the customer whom we really know.
-fn single_threaded(case: &Case) -> Vec<Finding> {
-    use crate::model::Coverage;
-    let people = &case.project.stakeholders;
-    let known = people
-        .iter()
-        .filter(|person| {
-            matches!(
-                person.coverage,
-                Some(Coverage::Multiple | Coverage::InDepth)
-            )
-        })
-        .count();
-    if people.is_empty() || known >= 2 {
-        return Vec::new();
+    let blind = FOUNDATION.iter().any(lost);
+    let over = case.is_over();
+    let (mut found, mut skipped) = (Vec::new(), Vec::new());
+    for look in LOOKS.iter().filter(|look| !(look.running && over)) {
+        if blind || look.reads.iter().any(lost) {
+            skipped.push(look.what);
+        } else {
+            found.extend((look.look)(case));
+        }
     }
-    vec![
-        Finding::warning(both!(
-            "多次接触的客户联系人不足两人",
-            "fewer than two people of the customer are met more than once"
-        ))
-        .in_file("stakeholders")
-        .mend("stakeholder set S-ID coverage=multiple")
-        .by(Role::Ar),
-    ]
+    if !skipped.is_empty() {
+        let (zh, en): (Vec<_>, Vec<_>) = skipped.into_iter().unzip();
+        let files = unread.join(", ");
+        let unsaid = Finding::warning(Both {
+            zh: format!("{files} 无法读取，因此没有检查：{}", zh.join("、")),
+            en: format!(
+                "{files} cannot be read, so these were not checked: {}",
+                en.join(", ")
+            ),
+        });
+        // Beside the files that hide it.
+        found.insert(0, unsaid);
+    }
+    found
 }

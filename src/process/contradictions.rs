@@ -12,6 +12,7 @@ const SCHEDULE: &str = "schedule.yaml";
 /// Everything that cannot be true together.
 pub(super) fn all(case: &Case) -> Vec<Finding> {
     let mut found = card(case);
+    found.extend(two_directors(case));
     found.extend(milestones(case));
     found.extend(case.project.schedule.actions.iter().flat_map(action));
     found.extend(case.project.risks.iter().flat_map(|it| risk(case, it)));
@@ -56,6 +57,27 @@ fn card(case: &Case) -> Vec<Finding> {
         ));
     }
     found
+}
+
+/// One person directs a project: of several at the same time, nobody does.
+fn two_directors(case: &Case) -> Vec<Finding> {
+    let (today, members) = (case.today(), &case.project.team.members);
+    let present = members.iter().filter(|member| {
+        member.role == Role::Pd
+            && member.from.is_none_or(|from| from <= today)
+            && member.to.is_none_or(|to| to >= today)
+    });
+    let people: Vec<_> = present.map(|member| member.person.as_str()).collect();
+    if people.len() < 2 {
+        return Vec::new();
+    }
+    let names = people.join(", ");
+    let message = both!(
+        "项目主任有 {} 人：{names}；只能有一人",
+        "the project has {} directors, {names}; it takes one",
+        people.len()
+    );
+    vec![wrong(message, "team.yaml", "team list".into()).by(Role::Pmo)]
 }
 
 fn milestones(case: &Case) -> Vec<Finding> {

@@ -132,6 +132,9 @@ record! {
         /// 全部必填 · Everything that is marked mandatory
         #[serde(default)]
         pub every_field: bool,
+        /// 提示字段 · Fields that are marked mandatory and not asked for are told as warnings
+        #[serde(default)]
+        pub tell_fields: bool,
     }
     /// 评估标准 · Criterion of the gate.
     GateCriterion {

@@ -8,7 +8,7 @@
 use crate::{
     both,
     model::{Finding, Role},
-    process::Case,
+    process::{Case, transition::held_by_gate},
 };
 
 /// Whether `by` may decide the ATI round that was submitted: not the submitter, and of the SDT where one is named.
@@ -118,6 +118,68 @@ pub fn may_evaluate_quality(case: &Case, by: &str) -> Result<(), Finding> {
         "close evaluate quality --by PERSON --score SCORE --note TEXT",
         Role::Qa,
     ))
+}
+
+/// Whether `by` may put a running project on hold: the sponsor or the ATI decider, who stop what they carry. The PD may
+/// not suspend the own duty to report.
+///
+/// # Errors
+/// Somebody who may not.
+pub fn may_hold(case: &Case, by: &str) -> Result<(), Finding> {
+    let role = may(case, by, &[Role::Sponsor, Role::Sdt]);
+    role.map_err(|role| {
+        refusal(
+            both!(
+                "{by} 既不是赞助人，也不是决策人（SDT），不能暂缓项目",
+                "{by} is neither the sponsor nor the decider (SDT) and cannot put the project on hold"
+            ),
+            "hold --reason TEXT --recheck-on DATE --by PERSON",
+            role,
+        )
+    })
+}
+
+/// Whether `by` may take a held project up again: the project administrator, the sponsor or the decider; whoever was
+/// named to track it; the PD where there is no administrator.
+///
+/// # Errors
+/// Somebody who may not.
+pub fn may_resume(case: &Case, by: &str) -> Result<(), Finding> {
+    let tracks = case
+        .project
+        .ati()
+        .and_then(|ati| ati.tracking_owner.as_deref())
+        == Some(by);
+    let administered = case.project.person(Role::Pmo).is_some();
+    if tracks || (!administered && case.project.team.is(by, Role::Pd)) {
+        return Ok(());
+    }
+    let role = may(case, by, &[Role::Pmo, Role::Sponsor, Role::Sdt]);
+    role.map_err(|role| {
+        refusal(
+            both!(
+                "{by} 不是项目管理员（PMO）、赞助人或决策人（SDT），不能恢复项目",
+                "{by} is not the administrator (PMO), the sponsor or the decider (SDT) and cannot take the project up again"
+            ),
+            if held_by_gate(case) {
+                "ati resume --reason TEXT --by PERSON"
+            } else {
+                "resume --reason TEXT --by PERSON"
+            },
+            role,
+        )
+    })
+}
+
+/// Whether `by` has one of `roles`; else the first of them that somebody has.
+fn may(case: &Case, by: &str, roles: &[Role]) -> Result<(), Role> {
+    if roles.iter().any(|role| case.project.team.is(by, *role)) {
+        return Ok(());
+    }
+    let named = roles
+        .iter()
+        .find(|role| case.project.person(**role).is_some());
+    Err(*named.unwrap_or(&roles[0]))
 }
 
 fn refusal(message: crate::text::Both, command: &str, role: Role) -> Finding {

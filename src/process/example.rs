@@ -18,12 +18,16 @@ pub fn ltc() -> Process {
 }
 
 /// Judges `project` at noon of `day`, in Shanghai.
+pub static NO_RATES: std::collections::BTreeMap<String, crate::model::Rate> =
+    std::collections::BTreeMap::new();
+
 pub fn at<'a>(project: &'a Project, process: &'a Process, day: &str) -> Case<'a> {
     Case {
         project,
         process,
         now: format!("{day}T12:00:00+08:00").parse().unwrap(),
         neighbours: &[],
+        rates: &NO_RATES,
     }
 }
 

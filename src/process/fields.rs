@@ -19,7 +19,7 @@ impl Wanted {
             self.0.push(
                 Finding::error(Both {
                     zh: format!("缺{}", name.zh),
-                    en: format!("{} is missing", name.en),
+                    en: format!("missing: {}", name.en),
                 })
                 .in_file(file)
                 .mend(command)

@@ -3,7 +3,8 @@
 use crate::{
     both,
     model::{
-        Acceptance, Channel, Finding, Handover, HandoverKind, Outcome, Phase, Risk, Role, Words,
+        Acceptance, Channel, Finding, Handover, HandoverKind, Outcome, Phase, Risk, RiskEnd, Role,
+        Words,
     },
     process::{
         Case, Named, Step, closing, outcome,
@@ -136,6 +137,16 @@ pub(super) fn handover_accepted(case: &Case) -> Vec<Finding> {
         ));
     }
     found
+}
+
+/// Whether a risk is delivery's now: it was closed as such, or handed over and not rejected.
+pub fn is_transferred(case: &Case, risk: &Risk) -> bool {
+    let handover = case.project.closing.handover.as_ref();
+    let accepted = handover
+        .and_then(|handover| handover.acceptance.as_ref())
+        .is_some_and(|acceptance| acceptance.verdict != Acceptance::Rejected);
+    risk.close_reason == Some(RiskEnd::TransferredToDelivery)
+        || risk.is_live() && accepted && is_handed_over(case, risk)
 }
 
 fn is_handed_over(case: &Case, risk: &Risk) -> bool {

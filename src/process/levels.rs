@@ -23,6 +23,7 @@ static NO_DEPTH: Depth = Depth {
     mode: DecisionMode::Circulation,
     reviews: 0,
     every_field: false,
+    tell_fields: false,
 };
 
 impl Process {

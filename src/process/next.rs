@@ -4,7 +4,7 @@ use chrono::Days;
 
 use crate::{
     both,
-    model::{Finding, MilestoneKind, Outcome, Role, State, Week},
+    model::{Finding, MilestoneKind, Outcome, Role, State, Week, Weight},
     process::{
         Case, late, monitoring, risks, rules,
         step::Step,
@@ -18,7 +18,10 @@ pub fn next(case: &Case) -> Vec<Finding> {
     let mut found = Vec::new();
     for step in ahead(case) {
         let lacking = missing(case, &step);
-        if lacking.is_empty() {
+        if lacking
+            .iter()
+            .all(|finding| finding.weight == Weight::Warning)
+        {
             found.push(ready(case, step));
         }
         found.extend(lacking);
@@ -95,13 +98,12 @@ fn ready(case: &Case, step: Step) -> Finding {
 fn actor(case: &Case, step: Step) -> Role {
     match step {
         Step::Qualify | Step::Discard | Step::Outcome(_) => Role::Ar,
-        Step::AtiResume | Step::TeamIssue | Step::Archive => Role::Pmo,
-        Step::Hold | Step::Resume | Step::CloseFinish
-            if case.project.person(Role::Sponsor).is_some() =>
-        {
+        Step::AtiResume | Step::Resume if case.project.person(Role::Pmo).is_none() => Role::Pd,
+        Step::AtiResume | Step::Resume | Step::TeamIssue | Step::Archive => Role::Pmo,
+        Step::Hold | Step::CloseFinish if case.project.person(Role::Sponsor).is_some() => {
             Role::Sponsor
         }
-        Step::AtiDecide | Step::AtiTurnDown | Step::CloseFinish => Role::Sdt,
+        Step::AtiDecide | Step::AtiTurnDown | Step::Hold | Step::CloseFinish => Role::Sdt,
         _ => Role::Pd,
     }
 }

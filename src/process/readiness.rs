@@ -135,9 +135,19 @@ pub(super) fn level_above_floor(case: &Case) -> Vec<Finding> {
             Role::Pd,
         )];
     }
-    // Without a rate of its own the rule judges only projects in the currency of the thresholds.
-    let Some(floor) = process.project_floor(case.project, |_| None) else {
-        return Vec::new();
+    let rate = |currency: &str| case.rates.get(currency).map(|rate| rate.rate);
+    let Some(floor) = process.project_floor(case.project, rate) else {
+        let currency = &case.project.card().value.currency;
+        return vec![Finding::warning(both!(
+            "没有 {currency} 的汇率，无法判断级别下限",
+            "there is no rate for {currency}: the floor of the level cannot be judged"
+        ))
+        .in_file("project.yaml")
+        .hint(both!(
+            "在工作区的 pursuit.yaml 里写 rates: {{ {currency}: {{ rate: \"…\", date: 2026-01-01 }} }}",
+            "write it into pursuit.yaml of the workspace: rates: {{ {currency}: {{ rate: \"…\", date: 2026-01-01 }} }}"
+        ))
+        .by(Role::Pd)];
     };
     if process.is_at_least(level, &floor.key) {
         return Vec::new();

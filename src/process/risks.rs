@@ -95,6 +95,29 @@ fn unanswered(risk: &Risk) -> Vec<Finding> {
     said.found
 }
 
+/// Actions of live risks from medium up that only watch: to monitor is no response, whatever stands beside it.
+pub(super) fn watched_only(case: &Case) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for risk in &case.project.risks {
+        let id = &risk.id;
+        let passive = risk.accept_mode == Some(AcceptMode::Passive);
+        let asked = risk.is_live() && case.process.bands.of(risk.score()) >= Band::Medium;
+        let watching = (1..)
+            .zip(&risk.actions)
+            .filter(|(_, action)| action.is_open() && only_watches(&action.text));
+        for (n, action) in watching.filter(|_| asked && !passive) {
+            let text = &action.text;
+            let message = both!(
+                "{id} 的措施“{text}”没有内容：监控不是应对",
+                "the action '{text}' of {id} says nothing: to monitor is no response"
+            );
+            let command = format!("risk set {id} actions.{n}.text=TEXT");
+            found.push(lacks(message, &risk.path(), command, Role::Pd).about(id));
+        }
+    }
+    found
+}
+
 /// MO-03: no stale risk, no overdue action.
 pub(super) fn risks_fresh(case: &Case) -> Vec<Finding> {
     let (bands, today) = (case.process.bands, case.today());
@@ -108,7 +131,7 @@ pub(super) fn risks_fresh(case: &Case) -> Vec<Finding> {
                     "{id} was due for review {days} days ago"
                 ),
                 &file,
-                Role::Pd,
+                case.role_of(&risk.owner).unwrap_or(Role::Pd),
             );
             finding.command = Some(format!("risk review {id} --probability P --impact I"));
             found.push(finding.about(id));
@@ -125,7 +148,7 @@ pub(super) fn risks_fresh(case: &Case) -> Vec<Finding> {
                         "the action '{text}' of {id} was due on {due}"
                     ),
                     &file,
-                    Role::Pd,
+                    case.role_of(&action.owner).unwrap_or(Role::Pd),
                 );
                 finding.command = Some(format!("risk action done {id} {n}"));
                 found.push(finding.about(id));

@@ -112,6 +112,11 @@ impl Step {
             .map(|(step, _)| *step)
     }
 
+    /// The words of all steps that have one of their own.
+    pub fn words() -> Vec<&'static str> {
+        PLAIN.iter().map(|(_, word)| *word).collect()
+    }
+
     /// The command that takes it, without the program's name.
     pub fn command(self) -> String {
         match self {

@@ -17,32 +17,47 @@ pub fn state_allows(case: &Case, step: Step) -> Option<Finding> {
     if from.is_empty() || from.contains(&state) {
         return None;
     }
-    let list = |label: fn((&'static str, &'static str)) -> &'static str, comma: &str| {
-        let labels: Vec<_> = from.iter().map(|state| label(state.label())).collect();
-        labels.join(comma)
-    };
+    let labels = || from.iter().map(|state| state.label());
+    let next = instead(case).map(Step::label).unwrap_or_default();
     let mut finding = Finding::error(Both {
         zh: format!(
-            "项目处于“{}”，{}只能在“{}”时进行{}",
+            "项目处于“{}”；{}须在{}时进行{}{}",
             state.label().0,
             step.label().zh,
-            list(|label| label.0, "、"),
-            instead(case).map_or_else(String::new, |step| format!("；现在轮到{}", step.label().zh)),
+            listed(labels().map(|label| format!("“{}”", label.0)), "", "或"),
+            if next.zh.is_empty() {
+                ""
+            } else {
+                "；现在轮到"
+            },
+            next.zh,
         ),
         en: format!(
-            "the project is {}; {} needs it to be {}{}",
+            "the project is {}; {} is possible while it is {}{}{}",
             state.label().1,
             step.label().en,
-            list(|label| label.1, " or "),
-            instead(case).map_or_else(String::new, |step| format!(
-                ", now comes {}",
-                step.label().en
-            )),
+            listed(labels().map(|label| label.1.to_owned()), ", ", " or "),
+            if next.en.is_empty() {
+                ""
+            } else {
+                "; now comes "
+            },
+            next.en,
         ),
     })
     .in_file("history.yaml");
     finding.command = instead(case).map(|step| command(case, step));
     Some(finding)
+}
+
+/// `a, b or c`.
+fn listed(words: impl Iterator<Item = String>, comma: &str, or: &str) -> String {
+    let mut words: Vec<_> = words.collect();
+    let last = words.pop().unwrap_or_default();
+    if words.is_empty() {
+        return last;
+    }
+    format!("{}{or}{last}", words.join(comma))
 }
 
 /// The two ways out of a hold are not alike: one makes a new round of the gate, the other goes on as before.

@@ -150,7 +150,7 @@ pub fn lacking(case: &Case, weekly: &Weekly) -> Vec<Finding> {
     qa.unless(
         weekly.qa.is_some() || !case.depth().qa_note,
         both!("缺 QA 意见", "QA's note is missing"),
-        "set qa.ok=true qa.by=PERSON qa.note=TEXT",
+        "qa TEXT",
     );
     let found = said.found.into_iter().chain(qa.found);
     found.map(|finding| finding.about(&weekly.week)).collect()

@@ -66,23 +66,45 @@ pub(super) fn any_says(texts: &[String]) -> bool {
     texts.iter().any(|text| !placeholder(text))
 }
 
+/// Words for watching that name nothing that is done.
+const WATCHING: &[&str] = &[
+    "monitor",
+    "monitoring",
+    "monitor it",
+    "monitor closely",
+    "keep monitoring",
+    "watch",
+    "watch it",
+    "watch closely",
+    "keep watching",
+    "keep an eye on it",
+    "observe",
+    "track",
+    "track it",
+    "follow up",
+    "监控",
+    "监控风险",
+    "持续监控",
+    "密切监控",
+    "加强监控",
+    "监测",
+    "关注",
+    "持续关注",
+    "密切关注",
+    "重点关注",
+    "加强关注",
+    "跟踪",
+    "持续跟踪",
+    "密切跟踪",
+    "跟进",
+    "持续跟进",
+    "观察",
+];
+
 /// Whether an action only watches: "monitor" is no response.
 pub(super) fn only_watches(text: &str) -> bool {
     let plain = text.trim().trim_matches(is_mark).to_lowercase();
-    placeholder(text)
-        || [
-            "monitor",
-            "watch",
-            "keep watching",
-            "监控",
-            "关注",
-            "持续关注",
-            "跟踪",
-            "观察",
-            "密切关注",
-            "持续跟踪",
-        ]
-        .contains(&plain.as_str())
+    placeholder(text) || WATCHING.contains(&plain.as_str())
 }
 
 #[cfg(test)]

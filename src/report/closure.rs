@@ -83,7 +83,8 @@ pub fn view(case: &Case<'_>) -> View {
     let closing = &case.project.closing;
     View {
         head: head(case, case.today()),
-        approved: closing.approval.is_some(),
+        // A no-go is closed by the decision itself.
+        approved: closing.approval.is_some() || case.ended_without_a_go(),
         outcome: closing.outcome.clone(),
         objectives: review::objectives(case),
         timeline: review::timeline(case),

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::{
-    model::{Element, LABELS, Money, Percent, Words},
+    model::{Element, LABELS, MeetingKind, Money, Percent, Words},
     report::escape,
     text::Lang,
 };
@@ -137,6 +137,16 @@ fn signed(text: &str) -> String {
     }
 }
 
+/// A difference: that of two percentages counts points, not per cent.
+fn points(text: &str, lang: Lang) -> String {
+    let difference = signed(text);
+    match (difference.strip_suffix('%'), lang) {
+        (Some(number), Lang::Zh) => format!("{number} 个百分点"),
+        (Some(number), Lang::En) => format!("{number} pp"),
+        (None, _) => difference,
+    }
+}
+
 /// Registers every filter for documents in `lang`.
 pub fn register(tera: &mut Tera, lang: Lang) {
     register_words(tera, lang);
@@ -160,6 +170,15 @@ fn register_words(tera: &mut Tera, lang: Lang) {
     tera.register_filter("element", move |value: &Value, _: Kwargs, _: &State<'_>| {
         each(value, comma, |code| {
             element_name(code, lang).map_or_else(|| escape::markdown(code), str::to_owned)
+        })
+    });
+    tera.register_filter("meeting", move |value: &Value, _: Kwargs, _: &State<'_>| {
+        each(value, comma, |code| {
+            let label = MeetingKind::of(code).map(Words::label);
+            label.map_or_else(
+                || escape::markdown(code),
+                |(zh, en)| if lang == Lang::Zh { zh } else { en }.to_owned(),
+            )
         })
     });
     tera.register_filter("light", move |value: &Value, _: Kwargs, _: &State<'_>| {
@@ -186,6 +205,9 @@ fn register_texts(tera: &mut Tera, lang: Lang) {
     });
     tera.register_filter("signed", |value: &Value, _: Kwargs, _: &State<'_>| {
         each(value, "<br>", signed)
+    });
+    tera.register_filter("points", move |value: &Value, _: Kwargs, _: &State<'_>| {
+        each(value, "<br>", |text| points(text, lang))
     });
     tera.register_filter("list", move |value: &Value, _: Kwargs, _: &State<'_>| {
         each(value, comma, escape::markdown)
@@ -223,6 +245,9 @@ mod tests {
         assert_eq!(signed("-5%"), "-5%");
         assert_eq!(signed("5%"), "+5%");
         assert_eq!(signed("0"), "0");
+        assert_eq!(points("-4%", Lang::En), "-4 pp");
+        assert_eq!(points("4%", Lang::Zh), "+4 个百分点");
+        assert_eq!(points("CNY 1000.00", Lang::En), "CNY +1,000.00");
         assert_eq!(element_name("commercial", Lang::Zh), Some("商务和融资"));
     }
 }

@@ -114,7 +114,17 @@ pub fn view(case: &Case<'_>) -> View {
         milestones: plan::milestones(case),
         actions: plan::actions(case),
         gantt: gantt::sections(project, gantt::live(project, case.today())),
-        communication: plan.communication.clone(),
+        communication: plan
+            .communication
+            .iter()
+            .map(|row| Communication {
+                // Nobody meets again for a project that is over.
+                next_on: row
+                    .next_after(&project.meetings)
+                    .filter(|_| !case.is_over()),
+                ..row.clone()
+            })
+            .collect(),
         quality,
         risks: risks::rows(case, Risk::is_live),
         risk_matrix: risks::matrix(case),

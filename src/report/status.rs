@@ -79,15 +79,17 @@ pub fn view(case: &Case<'_>) -> View {
     let (project, today) = (case.project, case.today());
     let live = risks::rows(case, Risk::is_live);
     let bands = [Band::Critical, Band::High, Band::Medium, Band::Low];
-    let over = matches!(
-        project.state(),
-        State::Closed | State::ClosedNoGo | State::Archived
-    );
+    let over = case.is_over();
     // Nobody reviews the risks of a project that is over; those handed on are watched elsewhere.
     let stale = |risk: &&Risk| !over && risk.stale_days(case.process.bands, today).is_some();
     let (conditions_open, conditions_overdue) = conditions(case);
     let (spent, budget) = (project.spent(today), project.budget());
-    let (milestones_late, milestones_next) = milestones(case);
+    // What was not reached when a project ended is not late any more.
+    let (milestones_late, milestones_next) = if over {
+        Default::default()
+    } else {
+        milestones(case)
+    };
     View {
         head: head(case, today),
         state: project.state(),
@@ -106,7 +108,7 @@ pub fn view(case: &Case<'_>) -> View {
             .iter()
             .filter(|action| action.is_open())
             .count(),
-        actions_late: late_actions(case),
+        actions_late: if over { Vec::new() } else { late_actions(case) },
         risks: bands
             .map(|band| BandCount {
                 band,

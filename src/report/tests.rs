@@ -66,12 +66,16 @@ fn full() -> Project {
     project
 }
 
+static NO_RATES: std::collections::BTreeMap<String, crate::model::Rate> =
+    std::collections::BTreeMap::new();
+
 fn case<'a>(project: &'a Project, process: &'a Process, day: &str) -> Case<'a> {
     Case {
         project,
         process,
         now: at(day),
         neighbours: &[],
+        rates: &NO_RATES,
     }
 }
 

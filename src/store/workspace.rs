@@ -1,10 +1,5 @@
 //! What lies around a project: the workspace, its other projects, processes and templates that replace the built-in ones.
 
-#![expect(
-    clippy::disallowed_methods,
-    reason = "the store is the one place that reaches disk and runs programs"
-)]
-
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
@@ -114,29 +109,4 @@ pub fn projects(root: &Path) -> Result<Vec<PathBuf>> {
         }
     }
     Ok(found)
-}
-
-/// What a person makes of `text` in an editor.
-pub fn in_editor(editor: &str, text: &str) -> Result<String> {
-    let file = tempfile::Builder::new()
-        .prefix("pursuit-")
-        .suffix(".yaml")
-        .tempfile()?;
-    disk::write(file.path(), text.as_bytes())?;
-    // The editor may be a command with flags of its own, as git reads it.
-    let status = std::process::Command::new("sh")
-        .arg("-c")
-        .arg(format!("{editor} \"$@\""))
-        .arg(editor)
-        .arg(file.path())
-        .status()?;
-    if !status.success() {
-        let message = crate::both!(
-            "编辑器 {editor} 没有正常结束",
-            "the editor {editor} did not end well"
-        );
-        return Err(Failure::new(Kind::System, Finding::error(message)).into());
-    }
-    let bytes = disk::read(file.path())?.unwrap_or_default();
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }

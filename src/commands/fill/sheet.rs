@@ -3,60 +3,17 @@
 use anyhow::Result;
 use clap::{Arg, ArgAction};
 
-use super::{Line, labelled};
+use super::{
+    Line,
+    entries::{Entry, entries, find},
+    labelled,
+    table::{Field, Schemas, criteria},
+};
 use crate::{
     commands::Context,
-    model::{Finding, Item, Project, Role, Week},
+    model::{Finding, Item, Project, Role},
     text::Lang,
 };
-
-/// One command of the sheet.
-pub struct Entry {
-    role: Option<Role>,
-    /// The words up to the first flag: `element set customer`.
-    words: Vec<String>,
-    /// Flags, positionals and `field=` assignments that are asked for.
-    asked: Vec<String>,
-    /// Why it is needed.
-    why: Vec<String>,
-    /// A row of a list: may be copied.
-    row: bool,
-}
-
-/// Lists that a step always offers, with whose turn it is.
-const OFFERED: &[(&str, &str, Role)] = &[
-    (
-        "ati",
-        "stakeholder add --title --role --influence --disposition --owner --power",
-        Role::Ar,
-    ),
-    ("ati", "competitor add --incumbent", Role::Ar),
-    ("ati", "risk add --phase --strategy", Role::Pd),
-    ("baseline", "objective add", Role::Pd),
-    ("baseline", "milestone add --after --fixed", Role::Pd),
-    (
-        "baseline",
-        "action add --element --start --due --after",
-        Role::Pd,
-    ),
-    ("baseline", "risk add --phase --strategy", Role::Pd),
-    (
-        "weekly",
-        "weekly set --rag --rag-reason --headline --win --no-change --no-progress-reason",
-        Role::Pd,
-    ),
-    ("weekly", "weekly progress --element", Role::Pd),
-    (
-        "weekly",
-        "weekly change --impact --response --owner",
-        Role::Pd,
-    ),
-    ("weekly", "weekly next", Role::Pd),
-    ("weekly", "weekly ask", Role::Pd),
-    ("weekly", "risk add --phase --strategy", Role::Pd),
-    ("close", "close lesson", Role::Pd),
-    ("close", "close improvement add", Role::Pd),
-];
 
 /// The text of the sheet for `step`.
 pub fn make(
@@ -67,50 +24,11 @@ pub fn make(
     role: Option<Role>,
     wants: &[Finding],
 ) -> Result<String> {
-    let mut entries: Vec<Entry> = Vec::new();
-    for want in wants {
-        let Some(command) = &want.command else {
-            continue;
-        };
-        let about = want
-            .about
-            .as_ref()
-            .map_or(String::new(), |about| format!("{about} "));
-        let why = format!("{about}{}", want.message.in_lang(context.ui.lang));
-        merge(&mut entries, parse(command, want.role), why, line);
-    }
-    for (_, command, role) in OFFERED.iter().filter(|(known, ..)| *known == step) {
-        merge(
-            &mut entries,
-            parse(command, Some(*role)),
-            String::new(),
-            line,
-        );
-    }
-    if step == "weekly" {
-        let week = Week::of(context.now(project)?.date_naive());
-        for (n, promise) in (1..).zip(
-            project
-                .report_before(week)
-                .map_or(&[][..], |before| &before.next),
-        ) {
-            let why = format!("{} · {} · {}", promise.text, promise.owner, promise.due);
-            merge(
-                &mut entries,
-                parse(
-                    &format!("weekly done {n} --do --not --reason"),
-                    Some(Role::Pd),
-                ),
-                why,
-                line,
-            );
-        }
-    }
+    let mut entries = entries(context, line, project, step, wants)?;
     entries.retain(|entry| role.is_none() || entry.role == role);
-    entries.retain(|entry| find(line, &entry.words).is_some());
     entries.sort_by_key(|entry| entry.role);
     let mut text = head(context, project, step);
-    let mut last = None;
+    let (mut last, schemas) = (None, Schemas::new());
     for entry in &entries {
         if last != Some(entry.role) {
             last = Some(entry.role);
@@ -123,7 +41,7 @@ pub fn make(
                 .unwrap_or_default();
             text += &format!("\n# ──── {title} {person} ────\n");
         }
-        text += &one(context, line, project, entry);
+        text += &one(context, line, project, entry, &schemas)?;
     }
     Ok(text)
 }
@@ -142,80 +60,13 @@ fn head(context: &Context, project: &Project, step: &str) -> String {
     }
 }
 
-/// The words of a command and what it is asked for.
-fn parse(command: &str, role: Option<Role>) -> Entry {
-    let mut entry = Entry {
-        role,
-        words: Vec::new(),
-        asked: Vec::new(),
-        why: Vec::new(),
-        row: false,
-    };
-    let mut words = command.split_whitespace().peekable();
-    while let Some(word) = words.next() {
-        let placeholder = word.len() > 1
-            && word
-                .chars()
-                .all(|c| c.is_ascii_uppercase() || c == '_' || c == '|');
-        if let Some(flag) = word.strip_prefix("--") {
-            if flag != "by" {
-                entry.asked.push(flag.to_owned());
-            }
-            words.next_if(|value| !value.starts_with("--"));
-        } else if let Some((field, _)) = word.split_once('=') {
-            entry.asked.push(format!("{field}="));
-        } else if entry.asked.is_empty() && !placeholder {
-            entry.words.push(word.to_owned());
-        }
-    }
-    entry
-}
-
-fn merge(entries: &mut Vec<Entry>, new: Entry, why: String, line: &Line) {
-    let adds = new.words.last().is_some_and(|word| word == "add")
-        || ["progress", "change", "next", "ask", "lesson"]
-            .iter()
-            .any(|verb| new.words.last().is_some_and(|word| word == verb) && new.words.len() == 2);
-    if find(line, &new.words).is_none() {
-        return;
-    }
-    match entries.iter_mut().find(|known| known.words == new.words) {
-        Some(known) => {
-            known.asked.extend(
-                new.asked
-                    .into_iter()
-                    .filter(|asked| !known.asked.contains(asked))
-                    .collect::<Vec<_>>(),
-            );
-            if !why.is_empty() && !known.why.contains(&why) {
-                known.why.push(why);
-            }
-        }
-        None => entries.push(Entry {
-            why: Some(why)
-                .into_iter()
-                .filter(|why| !why.is_empty())
-                .collect(),
-            row: adds,
-            ..new
-        }),
-    }
-}
-
-/// The command that the words lead to, and how many words lead there.
-pub fn find<'a>(line: &'a Line, words: &[String]) -> Option<(&'a clap::Command, usize)> {
-    let mut command = &line.tree;
-    let mut used = 0;
-    for word in words {
-        match command.find_subcommand(word) {
-            Some(sub) => (command, used) = (sub, used + 1),
-            None => break,
-        }
-    }
-    (used > 0).then_some((command, used))
-}
-
-fn one(context: &Context, line: &Line, project: &Project, entry: &Entry) -> String {
+fn one(
+    context: &Context,
+    line: &Line,
+    project: &Project,
+    entry: &Entry,
+    schemas: &Schemas,
+) -> Result<String> {
     let mut text = String::from("\n");
     for why in &entry.why {
         text += &format!("# {}\n", why.replace('\n', " "));
@@ -227,10 +78,10 @@ fn one(context: &Context, line: &Line, project: &Project, entry: &Entry) -> Stri
     }
     text += &format!("{}:\n", entry.words.join(" "));
     let Some((command, used)) = find(line, &entry.words) else {
-        return text;
+        return Ok(text);
     };
     let given = entry.words.len() - used;
-    let mut fields: Vec<(String, String)> = Vec::new();
+    let mut fields: Vec<Field> = Vec::new();
     for arg in command.get_arguments() {
         let positional = command
             .get_positionals()
@@ -242,45 +93,78 @@ fn one(context: &Context, line: &Line, project: &Project, entry: &Entry) -> Stri
             continue;
         }
         let name = name_of(arg);
+        if name == "criterion" && entry.words == ["ati", "assess"] {
+            // All of them wherever the level asks for criteria: who fills in one may change another.
+            let all = criteria(context, project)?;
+            if all.below.iter().filter(|(key, _)| !key.is_empty()).count() > 4 {
+                fields.push(all);
+            }
+            continue;
+        }
         if name == "fields" || !(arg.is_required_set() || entry.asked.contains(&name)) {
             continue;
         }
-        fields.push((name, comment(context, arg)));
+        fields.push(Field::new(&name, comment(context, arg)));
     }
     for assigned in entry
         .asked
         .iter()
         .filter_map(|asked| asked.strip_suffix('='))
     {
-        fields.push((assigned.to_owned(), String::new()));
+        fields.push(schemas.field(&entry.words, assigned, context.ui.lang));
     }
     if fields.is_empty() || entry.asked.iter().any(|asked| asked == "do") {
-        fields.push((
-            "do".into(),
-            if context.ui.lang == Lang::Zh {
-                "填 yes 表示执行".into()
+        let comment = match context.ui.lang {
+            Lang::Zh => "填 yes 表示执行",
+            Lang::En => "yes to do it",
+        };
+        fields.push(Field::new("do", comment.into()));
+    }
+    let names = fields.iter().map(|field| field.name.as_str());
+    let width = longest(names);
+    for (at, field) in fields.iter().enumerate() {
+        let indent = match (entry.row, at) {
+            (true, 0) => "  - ",
+            (true, _) => "    ",
+            (false, _) => "  ",
+        };
+        text += &field_line(indent, &field.name, &field.comment, width);
+        let width = longest(field.below.iter().map(|(name, _)| name.as_str()));
+        for (at, (name, comment)) in field.below.iter().enumerate() {
+            let dash = if field.row && at == 0 {
+                "- "
+            } else if field.row {
+                "  "
             } else {
-                "yes to do it".into()
-            },
-        ));
+                ""
+            };
+            text += &field_line(
+                &format!("{}  {dash}", " ".repeat(indent.len())),
+                name,
+                comment,
+                width,
+            );
+        }
     }
-    let width = fields.iter().map(|(name, _)| name.len()).max().unwrap_or(0) + 1;
-    for (at, (name, comment)) in fields.iter().enumerate() {
-        let indent = if entry.row {
-            if at == 0 { "  - " } else { "    " }
-        } else {
-            "  "
-        };
-        let key = format!("{name}:");
-        let note = if comment.is_empty() {
-            String::new()
-        } else {
-            format!("  # {comment}")
-        };
-        text += format!("{indent}{key:width$}{note}").trim_end();
-        text.push('\n');
+    Ok(text)
+}
+
+fn longest<'a>(names: impl Iterator<Item = &'a str>) -> usize {
+    names.map(str::len).max().unwrap_or(0) + 1
+}
+
+/// A field with its comment behind it; a heading where there is no field.
+fn field_line(indent: &str, name: &str, comment: &str, width: usize) -> String {
+    if name.is_empty() {
+        return format!("{indent}# {comment}\n");
     }
-    text
+    let key = format!("{name}:");
+    let note = if comment.is_empty() {
+        String::new()
+    } else {
+        format!("  # {comment}")
+    };
+    format!("{}\n", format!("{indent}{key:width$}{note}").trim_end())
 }
 
 /// A flag's name, or a positional's.

@@ -485,6 +485,9 @@ impl AckArgs {
 fn submit(context: &Context, week: Option<Week>) -> Result<()> {
     let mut project = context.edit(&[])?;
     let week = week.map_or_else(|| this_week(context, &project), Ok)?;
+    let step = process::Step::Weekly;
+    let forbidden = context.judge(&project, |case| Ok(process::state_allows(case, step)))?;
+    Failure::unless_empty(Kind::Refused, forbidden.into_iter().collect())?;
     draft(&mut project, week)?;
     let lacking = context.judge(&project, |case| Ok(process::missing_of_week(case, week)))?;
     Failure::unless_empty(Kind::Refused, lacking)?;

@@ -8,7 +8,8 @@ use crate::{
             about, analysed, approved, at, enter, executing, lacks, ltc, read, reviewed, says,
             status, won,
         },
-        may_approve_closing, may_evaluate_finance, may_evaluate_quality, missing, state_after,
+        is_transferred, may_approve_closing, may_evaluate_finance, may_evaluate_quality, may_hold,
+        may_resume, missing, state_after,
     },
 };
 
@@ -201,4 +202,48 @@ fn a_hold_leads_back_where_it_came_from() {
         state_after(&at(&project, &process, "2026-11-10"), Step::AtiResume),
         State::Planning
     );
+}
+
+#[test]
+fn a_risk_that_was_handed_over_is_deliverys_once_it_was_accepted() {
+    let (mut project, process) = (reviewed(), ltc());
+    project.risks[0].status = None;
+    project.risks[0].close_reason = None;
+    let transferred = |project: &crate::model::Project| {
+        is_transferred(&at(project, &process, "2026-11-03"), &project.risks[0])
+    };
+    assert!(!transferred(&project));
+    let handover = project.closing.handover.as_mut().unwrap();
+    handover.items.push(read("{kind: risk, text: R-001}"));
+    assert!(transferred(&project));
+    let acceptance = |project: &mut crate::model::Project| {
+        let handover = project.closing.handover.as_mut().unwrap();
+        handover.acceptance.take().unwrap()
+    };
+    let accepted = acceptance(&mut project);
+    assert!(!transferred(&project), "not before delivery has said so");
+    project.closing.handover.as_mut().unwrap().acceptance =
+        Some(crate::model::HandoverAcceptance {
+            verdict: read("rejected"),
+            ..accepted
+        });
+    assert!(!transferred(&project));
+}
+
+#[test]
+fn who_may_hold_and_resume() {
+    let (mut project, process) = (executing(), ltc());
+    let asked = |project: &crate::model::Project, by: &str| {
+        let case = at(project, &process, "2026-10-20");
+        (may_hold(&case, by).is_ok(), may_resume(&case, by).is_ok())
+    };
+    assert_eq!(asked(&project, "王磊"), (false, false), "the PD");
+    assert_eq!(asked(&project, "孙涛"), (true, true), "the decider");
+    assert_eq!(asked(&project, "周洁"), (false, true), "the administrator");
+    assert_eq!(asked(&project, "钱进"), (false, false), "a stranger");
+    project
+        .team
+        .members
+        .retain(|member| member.person != "周洁");
+    assert_eq!(asked(&project, "王磊"), (false, true), "for want of one");
 }

@@ -189,7 +189,7 @@ fn slips_in_a_process_file_are_found_and_open_no_gate() {
     let found: Vec<String> = process
         .check_names()
         .iter()
-        .map(|f| f.message.en.clone())
+        .map(|remark| remark.finding.message.en.clone())
         .collect();
     assert_eq!(found.len(), 4, "{found:?}");
     for name in ["no-such-rule", "no-such-step", "no-such-phase", "OP-01"] {

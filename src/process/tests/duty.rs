@@ -109,3 +109,68 @@ fn a_report_says_what_it_lacks() {
     let case = at(&project, &process, "2026-10-30");
     assert_eq!(weeks::lacking(&case, &weekly).len(), 1, "QA's note");
 }
+
+#[test]
+fn the_history_gives_the_states_that_it_says() {
+    use crate::{
+        model::{Event, State},
+        process::untrue_states,
+    };
+    fn event(event: &str, state: Option<State>) -> Event {
+        Event {
+            at: "2026-10-09T12:00:00+08:00".into(),
+            by: "王磊".into(),
+            event: event.into(),
+            state,
+            note: None,
+            reason: None,
+            file: None,
+            sha256: None,
+        }
+    }
+    let (mut project, process) = (executing(), ltc());
+    let mut told = |events: Vec<Event>| {
+        project.history.events = events;
+        let found = untrue_states(&at(&project, &process, "2026-10-20"));
+        let tell =
+            |remark: crate::model::Remark| (remark.path.join("."), remark.finding.message.en);
+        found.into_iter().map(tell).collect::<Vec<_>>()
+    };
+    let begin = || {
+        vec![
+            event("created", Some(State::Identified)),
+            event("qualified", Some(State::Validated)),
+            event("ati_submitted", Some(State::AtiSubmitted)),
+        ]
+    };
+    let with = |more: Event| begin().into_iter().chain([more]).collect::<Vec<_>>();
+    assert_eq!(told(with(event("ati_decided", Some(State::Approved)))), []);
+    assert_eq!(told(with(event("condition", None))), []);
+    for (wrong, place, text) in [
+        (
+            event("ati_decided", Some(State::Closed)),
+            "events.3.state",
+            "does not make a project closed",
+        ),
+        (
+            event("ati_decided", None),
+            "events.3.event",
+            "does not make a project ATI submitted",
+        ),
+        (
+            event("team_issued", Some(State::Executing)),
+            "events.3.state",
+            "moves no project",
+        ),
+        (
+            event("kicked_off", Some(State::Executing)),
+            "events.3.event",
+            "cannot happen to a project that is ATI submitted",
+        ),
+    ] {
+        let found = told(with(wrong));
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(found[0].0, place, "{found:?}");
+        assert!(found[0].1.contains(text), "{found:?}");
+    }
+}

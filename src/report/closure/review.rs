@@ -8,7 +8,7 @@ use crate::{
         Achieved, Competitor, Disposition, Element, Metric, Money, Objective, Percent, Risk,
         RiskEnd, RiskStatus, Words, total,
     },
-    process::Case,
+    process::{self, Case},
     report::{lookup, risks as register, view},
 };
 
@@ -277,20 +277,21 @@ pub fn risks(case: &Case<'_>) -> RiskReview {
         .filter(happened)
         .filter_map(|risk| risk.contingency.as_ref()?.reserve.as_ref());
     let reserve = total(reserves, project.currency()).0;
+    let transferred = |risk: &&Risk| process::is_transferred(case, risk);
     RiskReview {
         total: all.len(),
         closed: all
             .iter()
             .filter(|risk| risk.status() == RiskStatus::Closed)
             .count(),
-        live: all.iter().filter(|risk| risk.is_live()).count(),
+        live: all
+            .iter()
+            .filter(|risk| risk.is_live() && !transferred(risk))
+            .count(),
         occurred_foreseen: foreseen,
         occurred_unforeseen: unforeseen.len(),
         foreseen: Percent::of(foreseen.into(), (foreseen + unforeseen.len()).into()),
-        transferred: all
-            .iter()
-            .filter(|risk| risk.close_reason == Some(RiskEnd::TransferredToDelivery))
-            .count(),
+        transferred: all.iter().filter(transferred).count(),
         reserve_used: (!reserve.amount.is_zero()).then_some(reserve),
         unforeseen: unforeseen.clone(),
         rows: register::rows(case, |_| true),

@@ -155,23 +155,17 @@ pub fn talk(frame: &Frame<'_>) -> Talk {
         })
         .collect();
     held.sort_by(|a, b| (a.on, &a.id).cmp(&(b.on, &b.id)));
-    let plan = project.plan.communication.iter().map(|row| {
-        let carries_out = |meeting: &Held| match &meeting.item {
-            Some(item) => *item == row.id,
-            None => {
-                meeting.title == row.title
-                    || (row.cadence == Cadence::Weekly && meeting.kind == MeetingKind::Weekly)
-            }
-        };
-        Planned {
-            id: row.id.clone(),
-            title: row.title.clone(),
-            cadence: row.cadence,
-            owner: row.owner.clone(),
-            due: matches!(row.cadence, Cadence::Daily | Cadence::Weekly)
-                || row.next_on.is_some_and(|on| frame.contains(on)),
-            held: held.iter().any(carries_out),
-        }
+    let plan = project.plan.communication.iter().map(|row| Planned {
+        id: row.id.clone(),
+        title: row.title.clone(),
+        cadence: row.cadence,
+        owner: row.owner.clone(),
+        due: matches!(row.cadence, Cadence::Daily | Cadence::Weekly)
+            || row.falls_between(frame.week.monday(), frame.week.sunday()),
+        held: project
+            .meetings
+            .iter()
+            .any(|meeting| frame.contains(meeting.on) && row.is_carried_out_by(meeting)),
     });
     Talk {
         plan: plan.collect(),

@@ -1,0 +1,182 @@
+//! What goes onto the sheet: the commands of all that a step lacks, merged, and the lists that it always offers.
+
+use anyhow::Result;
+
+use super::Line;
+use crate::{
+    commands::Context,
+    model::{Finding, Project, Role, Week},
+};
+
+/// One command of the sheet.
+pub struct Entry {
+    /// Whose part it is.
+    pub role: Option<Role>,
+    /// The words up to the first flag: `element set customer`.
+    pub words: Vec<String>,
+    /// Flags, positionals and `field=` assignments that are asked for.
+    pub asked: Vec<String>,
+    /// Why it is needed.
+    pub why: Vec<String>,
+    /// A row of a list: may be copied.
+    pub row: bool,
+}
+
+/// Lists that a step always offers, with whose turn it is.
+const OFFERED: &[(&str, &str, Role)] = &[
+    (
+        "ati",
+        "stakeholder add --title --role --influence --disposition --owner --power",
+        Role::Ar,
+    ),
+    ("ati", "competitor add --incumbent", Role::Ar),
+    ("ati", "risk add --phase --strategy", Role::Pd),
+    ("baseline", "objective add", Role::Pd),
+    ("baseline", "milestone add --after --fixed", Role::Pd),
+    (
+        "baseline",
+        "action add --element --start --due --after",
+        Role::Pd,
+    ),
+    ("baseline", "risk add --phase --strategy", Role::Pd),
+    (
+        "weekly",
+        "weekly set --rag --rag-reason --headline --win --no-change --no-progress-reason",
+        Role::Pd,
+    ),
+    ("weekly", "weekly progress --element", Role::Pd),
+    (
+        "weekly",
+        "weekly change --impact --response --owner",
+        Role::Pd,
+    ),
+    ("weekly", "weekly next", Role::Pd),
+    ("weekly", "weekly ask", Role::Pd),
+    ("weekly", "risk add --phase --strategy", Role::Pd),
+    ("close", "close lesson", Role::Pd),
+    ("close", "close improvement add", Role::Pd),
+];
+
+/// The entries of the sheet for `step`.
+pub fn entries(
+    context: &Context,
+    line: &Line,
+    project: &Project,
+    step: &str,
+    wants: &[Finding],
+) -> Result<Vec<Entry>> {
+    let mut entries: Vec<Entry> = Vec::new();
+    for want in wants {
+        let Some(command) = &want.command else {
+            continue;
+        };
+        let about = want
+            .about
+            .as_ref()
+            .map_or(String::new(), |about| format!("{about} "));
+        let why = format!("{about}{}", want.message.in_lang(context.ui.lang));
+        merge(&mut entries, parse(command, want.role), why, line);
+    }
+    for (_, command, role) in OFFERED.iter().filter(|(known, ..)| *known == step) {
+        merge(
+            &mut entries,
+            parse(command, Some(*role)),
+            String::new(),
+            line,
+        );
+    }
+    if step == "weekly" {
+        let week = Week::of(context.now(project)?.date_naive());
+        for (n, promise) in (1..).zip(
+            project
+                .report_before(week)
+                .map_or(&[][..], |before| &before.next),
+        ) {
+            let why = format!("{} · {} · {}", promise.text, promise.owner, promise.due);
+            merge(
+                &mut entries,
+                parse(
+                    &format!("weekly done {n} --do --not --reason"),
+                    Some(Role::Pd),
+                ),
+                why,
+                line,
+            );
+        }
+    }
+    entries.retain(|entry| find(line, &entry.words).is_some());
+    Ok(entries)
+}
+
+/// The words of a command and what it is asked for.
+fn parse(command: &str, role: Option<Role>) -> Entry {
+    let mut entry = Entry {
+        role,
+        words: Vec::new(),
+        asked: Vec::new(),
+        why: Vec::new(),
+        row: false,
+    };
+    let mut words = command.split_whitespace().peekable();
+    while let Some(word) = words.next() {
+        let placeholder = word.len() > 1
+            && word
+                .chars()
+                .all(|c| c.is_ascii_uppercase() || c == '_' || c == '|');
+        if let Some(flag) = word.strip_prefix("--") {
+            if flag != "by" {
+                entry.asked.push(flag.to_owned());
+            }
+            words.next_if(|value| !value.starts_with("--"));
+        } else if let Some((field, _)) = word.split_once('=') {
+            entry.asked.push(format!("{field}="));
+        } else if entry.asked.is_empty() && !placeholder {
+            entry.words.push(word.to_owned());
+        }
+    }
+    entry
+}
+
+fn merge(entries: &mut Vec<Entry>, new: Entry, why: String, line: &Line) {
+    let adds = new.words.last().is_some_and(|word| word == "add")
+        || ["progress", "change", "next", "ask", "lesson"]
+            .iter()
+            .any(|verb| new.words.last().is_some_and(|word| word == verb) && new.words.len() == 2);
+    if find(line, &new.words).is_none() {
+        return;
+    }
+    match entries.iter_mut().find(|known| known.words == new.words) {
+        Some(known) => {
+            known.asked.extend(
+                new.asked
+                    .into_iter()
+                    .filter(|asked| !known.asked.contains(asked))
+                    .collect::<Vec<_>>(),
+            );
+            if !why.is_empty() && !known.why.contains(&why) {
+                known.why.push(why);
+            }
+        }
+        None => entries.push(Entry {
+            why: Some(why)
+                .into_iter()
+                .filter(|why| !why.is_empty())
+                .collect(),
+            row: adds,
+            ..new
+        }),
+    }
+}
+
+/// The command that the words lead to, and how many words lead there.
+pub fn find<'a>(line: &'a Line, words: &[String]) -> Option<(&'a clap::Command, usize)> {
+    let mut command = &line.tree;
+    let mut used = 0;
+    for word in words {
+        match command.find_subcommand(word) {
+            Some(sub) => (command, used) = (sub, used + 1),
+            None => break,
+        }
+    }
+    (used > 0).then_some((command, used))
+}
