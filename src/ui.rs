@@ -8,10 +8,7 @@ use std::io::{self, IsTerminal as _, Write as _};
 
 use serde::Serialize;
 
-pub use self::{
-    notice::Notice,
-    prompt::{Answer, BrokenOff},
-};
+pub use self::{notice::Notice, prompt::Answer};
 use crate::{
     model::{Finding, Words},
     text::{Both, Lang},

@@ -12,10 +12,10 @@ use super::{Cli, environment::Environment, localise::half};
 use crate::{
     both,
     commands::{Context, pairs::uneven},
-    model::{Failure, Finding, Kind, Outcome},
+    model::{BrokenOff, Failure, Finding, Kind, Outcome},
     process::Step,
     store::{self, Folder},
-    ui::{Answer, BrokenOff, Ui},
+    ui::{Answer, Ui},
     yaml,
 };
 

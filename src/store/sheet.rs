@@ -16,7 +16,7 @@ use anyhow::Result;
 use super::{Folder, disk};
 use crate::{
     both,
-    model::{Failure, Finding, Kind},
+    model::{BrokenOff, Failure, Finding, Kind},
 };
 
 /// Where they lie; git does not see them.
@@ -102,7 +102,7 @@ impl Folder {
         // 2 is SIGINT; a shell says 128 more of what it ran. The same interrupt reaches this program too, maybe later:
         // it has to tell where the sheet is before it ends.
         if status.signal() == Some(2) || status.code() == Some(130) {
-            return Err(Failure::broken_off().into());
+            return Err(BrokenOff.into());
         }
         EDITING.store(false, Ordering::Relaxed);
         if status.success() {
