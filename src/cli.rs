@@ -1,6 +1,8 @@
 //! From argv to a command and back to an exit code. The only place that reads clock, environment and command line.
 
 mod environment;
+mod global;
+mod later;
 mod localise;
 mod questions;
 mod refusal;
@@ -8,15 +10,15 @@ mod refusal;
 use std::{cell::OnceCell, ffi::OsString, path::PathBuf, process::ExitCode, rc::Rc};
 
 use anyhow::Result;
-use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum, error::ErrorKind};
+use clap::{CommandFactory as _, Parser, Subcommand, error::ErrorKind};
 
-use self::environment::Environment;
+use self::{environment::Environment, global::Global, later::Later};
 use crate::{
     both,
-    commands::{self, Context, Today, grammar::Grammar},
+    commands::{self, Context, grammar::Grammar},
     help,
     model::{Failure, Finding, Kind, Role},
-    ui::{self, Color, Ui},
+    ui::{self, BrokenOff, Ui},
 };
 
 /// Takes a sales project from the first opportunity through the ATI gate to the archive.
@@ -32,96 +34,64 @@ pub struct Cli {
     command: Command,
 }
 
-#[derive(clap::Args)]
-#[command(next_help_heading = help!("通用选项", "Options everywhere"))]
-struct Global {
-    #[arg(short = 'C', global = true, help = help!("在这个文件夹里运行", "Run in this folder"), value_name = "DIR")]
-    run_in: Option<PathBuf>,
-    #[arg(long, global = true, help = help!("语言", "Language"), value_name = "LANG", value_parser = ["zh", "en"])]
-    lang: Option<String>,
-    #[arg(long, global = true, help = help!("输出一个 JSON 文档", "Answer with one JSON document"))]
-    json: bool,
-    #[arg(long, global = true, help = help!("以这一天为今天，可带时间", "Take this day as today (a time may follow)"), value_name = "DATE", value_parser = environment::today)]
-    today: Option<Today>,
-    #[arg(long, global = true, help = help!("由谁操作，默认 git 的 user.name", "Who acts (default: git's user.name, else the login name)"), value_name = "PERSON", value_parser = commands::values::text)]
-    by: Option<String>,
-    #[arg(long, global = true, help = help!("所有确认都回答“是”", "Answer yes to every confirmation"))]
-    yes: bool,
-    #[arg(long, global = true, help = help!("从不提问", "Never ask"))]
-    no_input: bool,
-    #[arg(long, global = true, help = help!("只显示将要写入的差异，不写文件", "Show what would be written, write nothing"))]
-    dry_run: bool,
-    #[arg(short, long, global = true, help = help!("只输出答案，不说别的", "Say nothing beside the answer"))]
-    quiet: bool,
-    #[arg(long, global = true, help = help!("是否使用颜色", "Use colour"), value_name = "WHEN", default_value = "auto", hide_default_value = true, hide_possible_values = true)]
-    color: When,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum When {
-    Auto,
-    Always,
-    Never,
-}
-
 #[derive(Subcommand)]
 enum Command {
     #[command(about = help!("创建项目", "Make a project"))]
-    Init(Box<commands::init::Init>),
+    Init(Later<commands::init::Init>),
     #[command(about = help!("验证机会点", "Validate the opportunity"))]
-    Qualify(Box<commands::qualify::Qualify>),
+    Qualify(Later<commands::qualify::Qualify>),
     #[command(subcommand, about = help!("查看、修改项目卡", "Show or change the project card"))]
-    Project(commands::single::SingleCommand),
+    Project(Later<commands::single::SingleCommand>),
     #[command(subcommand, about = help!("项目组成员与任命", "Name the team and issue its appointment"))]
-    Team(commands::team::TeamCommand),
+    Team(Later<commands::team::TeamCommand>),
     #[command(subcommand, about = help!("客户分析", "Describe the customer: business, need, buying process, criteria"))]
-    Customer(commands::single::SingleCommand),
+    Customer(Later<commands::single::SingleCommand>),
     #[command(subcommand, about = help!("客户决策链", "Keep the customer's decision chain"))]
-    Stakeholder(Box<Grammar<commands::people::AddStakeholder>>),
+    Stakeholder(Later<Grammar<commands::people::AddStakeholder>>),
     #[command(subcommand, about = help!("竞争对手", "Keep the competitors and our counter-moves"))]
-    Competitor(Box<commands::people::CompetitorCommand>),
+    Competitor(Later<commands::people::CompetitorCommand>),
     #[command(subcommand, about = help!("四要素：客户关系、商务和融资、解决方案、交付", "Say how the four selling elements stand and what is planned"))]
-    Element(commands::element::ElementCommand),
+    Element(Later<commands::element::ElementCommand>),
     #[command(subcommand, about = help!("概算和价格授权", "Keep deal estimates and the price authority"))]
-    Estimate(Box<commands::estimate::EstimateCommand>),
+    Estimate(Later<commands::estimate::EstimateCommand>),
     #[command(subcommand, about = help!("风险", "Keep the risk register"))]
-    Risk(Box<commands::risk::RiskCommand>),
+    Risk(Later<commands::risk::RiskCommand>),
     #[command(subcommand, about = help!("问题", "Keep the issues"))]
-    Issue(Box<commands::issue::IssueCommand>),
+    Issue(Later<commands::issue::IssueCommand>),
     #[command(subcommand, about = help!("会议", "Record meetings and their minutes"))]
-    Meeting(Box<Grammar<commands::meeting::Add>>),
+    Meeting(Later<Grammar<commands::meeting::Add>>),
     #[command(about = help!("ATI 立项：查看准备情况；评估、提交、决策", "Show what the ATI gate still lacks; assess, submit, decide"))]
-    Ati(Box<commands::ati::AtiCommand>),
+    Ati(Later<commands::ati::AtiCommand>),
     #[command(about = help!("输出策划报告；修改策划、固化基线", "Print the planning report; change the plan, make its baseline"))]
-    Plan(Box<commands::plan::PlanCommand>),
+    Plan(Later<commands::plan::PlanCommand>),
     #[command(subcommand, about = help!("项目目标", "Keep the objectives"))]
-    Objective(Box<Grammar<commands::objective::Add>>),
+    Objective(Later<Grammar<commands::objective::Add>>),
     #[command(subcommand, about = help!("里程碑", "Keep the milestones"))]
-    Milestone(Box<commands::milestone::MilestoneCommand>),
+    Milestone(Later<commands::milestone::MilestoneCommand>),
     #[command(subcommand, about = help!("行动计划", "Keep the actions"))]
-    Action(Box<commands::action::ActionCommand>),
+    Action(Later<commands::action::ActionCommand>),
     #[command(subcommand, about = help!("沟通计划", "Plan the communication"))]
-    Communication(Box<Grammar<commands::communication::Add>>),
+    Communication(Later<Grammar<commands::communication::Add>>),
     #[command(subcommand, about = help!("质量计划", "Plan key activities and reviews"))]
-    Quality(Box<commands::quality::QualityCommand>),
+    Quality(Later<commands::quality::QualityCommand>),
     #[command(subcommand, about = help!("销售费用预算", "Budget the cost of the pursuit"))]
-    Budget(commands::budget::BudgetCommand),
+    Budget(Later<commands::budget::BudgetCommand>),
     #[command(subcommand, about = help!("销售费用核算", "Book the cost of the pursuit"))]
-    Cost(commands::budget::CostCommand),
+    Cost(Later<commands::budget::CostCommand>),
     #[command(about = help!("进度：日期、浮动、关键路径", "Compute the schedule: dates, float, critical path"))]
-    Schedule(Box<commands::schedule::ScheduleCommand>),
+    Schedule(Later<commands::schedule::ScheduleCommand>),
     #[command(about = help!("召开开工会，进入监控", "Hold the kick-off; the weekly clock starts"))]
-    Kickoff(Box<commands::kickoff::Kickoff>),
+    Kickoff(Later<commands::kickoff::Kickoff>),
     #[command(about = help!("输出周报；填写并提交", "Print the weekly report; write it, hand it in"))]
-    Weekly(Box<commands::weekly::WeeklyCommand>),
+    Weekly(Later<commands::weekly::WeeklyCommand>),
     #[command(about = help!("输出运作 Checklist；确认、验证检查项", "Print the operation checklist; tick and verify rows"))]
-    Checklist(commands::checklist::ChecklistCommand),
+    Checklist(Later<commands::checklist::ChecklistCommand>),
     #[command(about = help!("暂缓项目", "Put the project on hold"))]
-    Hold(commands::hold::Hold),
+    Hold(Later<commands::hold::Hold>),
     #[command(about = help!("恢复项目", "Take the project up again"))]
-    Resume(commands::hold::Resume),
+    Resume(Later<commands::hold::Resume>),
     #[command(about = help!("输出总结报告；总结、移交、释放、评估、归档", "Print the closure report; review, hand over, release, evaluate, archive"))]
-    Close(Box<commands::close::CloseCommand>),
+    Close(Later<commands::close::CloseCommand>),
     #[command(about = help!("查看项目状态", "Show where the project stands"))]
     Status,
     #[command(about = help!("列出每个角色现在要做的事和命令", "List what each role must do now, with the command for it"))]
@@ -130,25 +100,25 @@ enum Command {
         role: Option<Role>,
     },
     #[command(about = help!("用一张表填完下一步所缺的全部内容", "Fill in all that the next step lacks, on one sheet"))]
-    Fill(commands::fill::Fill),
+    Fill(Later<commands::fill::Fill>),
     #[command(subcommand, about = help!("导入其他工具的计划和日历", "Import plans and calendars of other tools"))]
-    Import(commands::import::ImportCommand),
+    Import(Later<commands::import::ImportCommand>),
     #[command(subcommand, about = help!("把计划导出给其他工具", "Export the schedule to other tools"))]
-    Export(commands::export::ExportCommand),
+    Export(Later<commands::export::ExportCommand>),
     #[command(about = help!("列出工作区的项目", "List the projects of the workspace"))]
     List,
     #[command(about = help!("检查全部记录", "Check all records"))]
-    Check(commands::check::Check),
+    Check(Later<commands::check::Check>),
     #[command(about = help!("查看项目历史", "Show the history in business words"))]
     Log,
     #[command(about = help!("输出任意一份报告", "Render any report"))]
-    Render(commands::template::Render),
+    Render(Later<commands::template::Render>),
     #[command(subcommand, about = help!("查看、检查报告模板", "List, show or check the report templates"))]
-    Template(commands::template::TemplateCommand),
+    Template(Later<commands::template::TemplateCommand>),
     #[command(subcommand, about = help!("查看或复制流程定义", "Show the process, or copy it to change it"))]
-    Process(commands::template::ProcessCommand),
+    Process(Later<commands::template::ProcessCommand>),
     #[command(about = help!("输出记录的 JSON Schema，供编辑器使用", "Print the records' JSON schemas, for editors"))]
-    Schema(commands::schema::Schema),
+    Schema(Later<commands::schema::Schema>),
     #[command(about = help!("输出 Shell 补全脚本", "Print the completion script for a shell"))]
     Completions {
         #[arg(help = help!("Shell 名称", "Shell"), value_name = "SHELL")]
@@ -160,61 +130,68 @@ impl Command {
     /// Does what was asked.
     fn run(self, context: &Context) -> Result<()> {
         match self {
-            Self::Init(init) => init.run(context),
-            Self::Qualify(qualify) => qualify.run(context),
-            Self::Project(command) => commands::single::project(command, context),
-            Self::Team(command) => command.run(context),
-            Self::Customer(command) => commands::single::customer(command, context),
-            Self::Stakeholder(command) => command.run(context),
-            Self::Competitor(command) => command.run(context),
-            Self::Element(command) => command.run(context),
-            Self::Estimate(command) => command.run(context),
-            Self::Risk(command) => command.run(context),
-            Self::Issue(command) => command.run(context),
-            Self::Meeting(command) => command.run(context),
-            Self::Ati(command) => command.run(context),
-            Self::Plan(command) => command.run(context),
-            Self::Objective(command) => command.run(context),
-            Self::Milestone(command) => command.run(context),
-            Self::Action(command) => command.run(context),
-            Self::Communication(command) => command.run(context),
-            Self::Quality(command) => command.run(context),
-            Self::Budget(command) => command.run(context),
-            Self::Cost(command) => command.run(context),
-            Self::Schedule(command) => command.run(context),
-            Self::Kickoff(kickoff) => kickoff.run(context),
-            Self::Weekly(command) => command.run(context),
-            Self::Checklist(command) => command.run(context),
-            Self::Hold(hold) => hold.run(context),
-            Self::Resume(resume) => resume.run(context),
-            Self::Close(command) => command.run(context),
+            Self::Init(init) => init.0.run(context),
+            Self::Qualify(qualify) => qualify.0.run(context),
+            Self::Project(command) => commands::single::project(*command.0, context),
+            Self::Team(command) => command.0.run(context),
+            Self::Customer(command) => commands::single::customer(*command.0, context),
+            Self::Stakeholder(command) => command.0.run(context),
+            Self::Competitor(command) => command.0.run(context),
+            Self::Element(command) => command.0.run(context),
+            Self::Estimate(command) => command.0.run(context),
+            Self::Risk(command) => command.0.run(context),
+            Self::Issue(command) => command.0.run(context),
+            Self::Meeting(command) => command.0.run(context),
+            Self::Ati(command) => command.0.run(context),
+            Self::Plan(command) => command.0.run(context),
+            Self::Objective(command) => command.0.run(context),
+            Self::Milestone(command) => command.0.run(context),
+            Self::Action(command) => command.0.run(context),
+            Self::Communication(command) => command.0.run(context),
+            Self::Quality(command) => command.0.run(context),
+            Self::Budget(command) => command.0.run(context),
+            Self::Cost(command) => command.0.run(context),
+            Self::Schedule(command) => command.0.run(context),
+            Self::Kickoff(kickoff) => kickoff.0.run(context),
+            Self::Weekly(command) => command.0.run(context),
+            Self::Checklist(command) => command.0.run(context),
+            Self::Hold(hold) => hold.0.run(context),
+            Self::Resume(resume) => resume.0.run(context),
+            Self::Close(command) => command.0.run(context),
             Self::Status => commands::status::status(context),
             Self::Next { role } => commands::status::next(context, role),
-            Self::Fill(fill) => fill.run(
+            Self::Fill(fill) => fill.0.run(
                 context,
                 &commands::fill::Line {
                     run: &run_line,
-                    tree: Cli::command(),
+                    tree: tree(),
                 },
             ),
-            Self::Import(command) => command.run(context),
-            Self::Export(command) => command.run(context),
+            Self::Import(command) => command.0.run(context),
+            Self::Export(command) => command.0.run(context),
             Self::List => commands::list::list(context),
-            Self::Check(check) => check.run(context),
+            Self::Check(check) => check.0.run(context),
             Self::Log => commands::log::log(context),
-            Self::Render(render) => render.run(context),
-            Self::Template(command) => command.run(context),
-            Self::Process(command) => command.run(context),
-            Self::Schema(schema) => schema.run(context),
+            Self::Render(render) => render.0.run(context),
+            Self::Template(command) => command.0.run(context),
+            Self::Process(command) => command.0.run(context),
+            Self::Schema(schema) => schema.0.run(context),
             Self::Completions { shell } => {
                 let mut script = Vec::new();
-                let mut command = localise::command(Cli::command(), context.ui.lang);
+                let mut command = localise::command(tree(), context.ui.lang);
                 clap_complete::generate(shell, &mut command, "pursuit", &mut script);
                 context.ui.answer(&String::from_utf8_lossy(&script));
                 Ok(())
             }
         }
     }
+}
+
+/// All commands with all their options.
+fn tree() -> clap::Command {
+    let mut tree = Cli::command();
+    tree.build();
+    tree
 }
 
 /// Runs one command line inside a larger command: parsed as if it were typed, spoken for by the larger one.
@@ -305,14 +282,7 @@ fn attempt(argv: &[OsString], environment: &Environment, ui: &mut Ui) -> Result<
 fn context(global: &Global, environment: &Environment, ui: &mut Ui) -> Context {
     ui.json = global.json;
     ui.quiet = global.quiet;
-    environment.color(
-        ui,
-        match global.color {
-            When::Auto => Color::Auto,
-            When::Always => Color::Always,
-            When::Never => Color::Never,
-        },
-    );
+    environment.color(ui, global.color.into());
     Context {
         start: global.run_in.clone().unwrap_or_else(|| PathBuf::from(".")),
         today: global.today,
@@ -330,8 +300,12 @@ fn context(global: &Global, environment: &Environment, ui: &mut Ui) -> Context {
 
 /// Help in the language of the call, on stdout where it was asked for.
 fn show_help(argv: &[OsString], ui: &Ui, asked: bool) {
-    let Err(error) = localise::along(Cli::command(), argv, ui.lang).try_get_matches_from(argv)
-    else {
+    // There is one help, of the shorter shape.
+    let short = argv.iter().map(|word| match word.to_str() {
+        Some("--help") => "-h".into(),
+        _ => word.clone(),
+    });
+    let Err(error) = localise::along(tree(), argv, ui.lang).try_get_matches_from(short) else {
         return;
     };
     let text = error.render();
@@ -350,6 +324,10 @@ fn show_help(argv: &[OsString], ui: &Ui, asked: bool) {
 
 /// Says why and gives the exit code.
 fn fail(ui: &Ui, error: &anyhow::Error) -> u8 {
+    if error.is::<BrokenOff>() {
+        ui::show_cursor();
+        return 130;
+    }
     let (kind, findings) = match (
         error.downcast_ref::<Failure>(),
         error.downcast_ref::<clap::Error>(),
@@ -367,10 +345,6 @@ fn fail(ui: &Ui, error: &anyhow::Error) -> u8 {
         Kind::Missing => 3,
         Kind::Data => 4,
         Kind::System => 5,
-        Kind::BrokenOff => {
-            ui::show_cursor();
-            130
-        }
     };
     if !findings.is_empty() {
         ui.fail(code, &findings);
@@ -402,7 +376,7 @@ mod tests {
                 .get_subcommands()
                 .for_each(|sub| walk(sub, everywhere));
         }
-        let root = Cli::command();
+        let root = tree();
         let everywhere: Vec<_> = root
             .get_arguments()
             .map(|arg| arg.get_id().as_str())

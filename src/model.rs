@@ -14,6 +14,8 @@ mod plan;
 pub(crate) mod record;
 mod risk;
 mod schedule;
+#[cfg(test)]
+pub mod tests;
 mod trail;
 mod weekly;
 mod words;

@@ -36,7 +36,8 @@ pub const NAMES: &[&str] = &[
 macro_rules! view {
     ($($(#[$meta:meta])* $name:ident { $($body:tt)* })+) => {$(
         $(#[$meta])*
-        #[derive(Clone, Debug, serde::Serialize, schemars::JsonSchema)]
+        #[derive(Clone, Debug, serde::Serialize)]
+        #[cfg_attr(test, derive(schemars::JsonSchema))]
         pub struct $name { $($body)* }
     )+};
 }

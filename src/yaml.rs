@@ -10,13 +10,14 @@
 mod align;
 mod block;
 mod brackets;
-mod choice;
 mod edit;
 mod fault;
 mod flow;
+mod follow;
 mod guard;
 mod lexeme;
 mod lines;
+mod members;
 mod problem;
 mod proof;
 mod read;
@@ -27,8 +28,6 @@ mod splice;
 mod spot;
 mod tree;
 mod trouble;
-mod typed;
-mod visit;
 mod wording;
 mod write;
 

@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use clap::{Arg, Command};
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::text::Lang;
+use crate::{help, text::Lang};
 
 /// The half of a help text in `lang`.
 pub fn half(text: &str, lang: Lang) -> &str {
@@ -39,36 +39,28 @@ fn texts(command: Command, lang: Lang, wanted: &dyn Fn(&str) -> bool) -> Command
     if let Some(about) = command.get_about().map(ToString::to_string) {
         command = command.about(half(&about, lang).to_owned());
     }
-    if let Some(long) = command.get_long_about().map(ToString::to_string) {
-        command = command.long_about(half(&long, lang).to_owned());
-    }
     if lang == Lang::Zh {
         command = command
             .subcommand_help_heading("命令")
             .help_template("{about-with-newline}\n用法: {usage}\n\n{all-args}{after-help}");
     }
-    if command.get_version().is_some() {
-        let version = Arg::new("version")
-            .short('V')
-            .long("version")
-            .action(clap::ArgAction::Version)
-            .help(half("显示版本\u{241f}Print version", lang))
-            .help_heading(half("通用选项\u{241f}Options everywhere", lang));
-        command = command.disable_version_flag(true).arg(version);
-    }
-    let help = Arg::new("help")
-        .short('h')
-        .long("help")
-        .display_order(usize::MAX)
-        .action(clap::ArgAction::Help);
-    command.disable_help_flag(true).arg(
-        help.help(half("显示帮助\u{241f}Print help", lang))
-            .help_heading(half("通用选项\u{241f}Options everywhere", lang)),
-    )
+    command
 }
 
 fn argument(arg: Arg, lang: Lang) -> Arg {
-    let mut arg = arg;
+    let own = match arg.get_id().as_str() {
+        "help" => Some(help!("显示帮助", "Print help")),
+        "version" => Some(help!("显示版本", "Print version")),
+        _ => None,
+    };
+    let mut arg = match own {
+        Some(text) => arg
+            .help(text)
+            .long_help(None)
+            .display_order(usize::MAX)
+            .help_heading(help!("通用选项", "Options everywhere")),
+        None => arg,
+    };
     if let Some(text) = arg.get_help().map(ToString::to_string) {
         let help = with_values(half(&text, lang), &arg, lang);
         arg = arg.help(help);

@@ -15,7 +15,7 @@ use crate::{
     model::{Failure, Finding, Kind, Outcome},
     process::Step,
     store::{self, Folder},
-    ui::{Answer, Ui},
+    ui::{Answer, BrokenOff, Ui},
     yaml,
 };
 
@@ -27,9 +27,7 @@ pub fn ask(ui: &Ui, argv: &[OsString], error: anyhow::Error) -> Result<Vec<OsStr
     if !ui.interactive {
         return Err(error);
     }
-    // Unbuilt, an argument cannot say its name.
-    let mut root = Cli::command();
-    root.build();
+    let root = super::tree();
     let command = chosen(&root, argv);
     if let Some(failure) = error.downcast_ref::<Failure>() {
         if failure.flags.is_empty() {
@@ -118,7 +116,7 @@ fn answers<'a>(
     Ok(longer)
 }
 
-fn one(ui: &Ui, arg: &Arg) -> Result<String, Failure> {
+fn one(ui: &Ui, arg: &Arg) -> Result<String, BrokenOff> {
     let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
     let values: Vec<_> = arg
         .get_possible_values()

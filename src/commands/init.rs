@@ -152,10 +152,10 @@ impl Init {
             Some(b".lock\n.pursuit/cache/\n.pursuit-*.tmp\n".to_vec()),
         )?;
         if folder.workspace_root().is_none() {
-            for (name, text) in schema::all() {
+            for (name, text) in schema::ALL {
                 folder.put(
                     &format!(".pursuit/schema/{name}.json"),
-                    Some(text.into_bytes()),
+                    Some(text.as_bytes().to_vec()),
                 )?;
             }
         }

@@ -2,16 +2,11 @@
 
 use anyhow::Result;
 use clap::Args;
-use schemars::{JsonSchema, generate::SchemaSettings};
 
 use super::Context;
 use crate::{
     both, help,
-    model::{
-        Baseline, Card, Closing, Competitor, CostMonth, Customer, Decision, ElementBlock, Failure,
-        Finance, Finding, FollowUp, History, Issue, Kind, Meeting, Plan, Record, Risk, Schedule,
-        Stakeholder, Team, Ticks, Weekly, WorkingCalendar, Workspace,
-    },
+    model::{Failure, Finding, Kind},
 };
 
 #[derive(Args)]
@@ -22,55 +17,29 @@ pub struct Schema {
     write: bool,
 }
 
-/// Every schema with its name.
-pub fn all() -> Vec<(&'static str, String)> {
-    fn one<T: Record + JsonSchema>() -> (&'static str, String) {
-        let schema = SchemaSettings::draft07()
-            .into_generator()
-            .into_root_schema_for::<T>();
-        (
-            T::SCHEMA,
-            serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n",
-        )
-    }
-    vec![
-        one::<Card>(),
-        one::<Team>(),
-        one::<Customer>(),
-        one::<Stakeholder>(),
-        one::<Competitor>(),
-        one::<Risk>(),
-        one::<Issue>(),
-        one::<Meeting>(),
-        one::<ElementBlock>(),
-        one::<Plan>(),
-        one::<Schedule>(),
-        one::<Finance>(),
-        one::<CostMonth>(),
-        one::<Decision>(),
-        one::<Weekly>(),
-        one::<Baseline>(),
-        one::<Ticks>(),
-        one::<FollowUp>(),
-        one::<Closing>(),
-        one::<History>(),
-        one::<Workspace>(),
-        one::<WorkingCalendar>(),
-    ]
+macro_rules! schemas {
+    ($($name:literal)+) => {
+        &[$(($name, include_str!(concat!("../../schemas/", $name, ".json")))),+]
+    };
 }
+
+/// Every schema with its name.
+pub const ALL: &[(&str, &str)] = schemas! {
+    "project" "team" "customer" "stakeholder" "competitor" "risk" "issue" "meeting" "element" "plan" "schedule"
+    "finance" "cost" "decision" "weekly" "baseline" "checklist" "follow-up" "closing" "history" "workspace" "calendar"
+};
 
 impl Schema {
     /// Does what was asked.
     pub fn run(self, context: &Context) -> Result<()> {
-        let schemas = all();
         if self.write {
             let folder = context.folder()?;
             folder.lock()?;
             let up = folder.workspace_root().map_or("", |_| "../");
-            for (name, text) in schemas {
+            for (name, text) in ALL {
                 folder.put(
                     &format!("{up}.pursuit/schema/{name}.json"),
-                    Some(text.into_bytes()),
+                    Some(text.as_bytes().to_vec()),
                 )?;
             }
             return context.done(&both!(
@@ -78,12 +47,12 @@ impl Schema {
                 "Wrote {up}.pursuit/schema/."
             ));
         }
-        let known: Vec<_> = schemas.iter().map(|(name, _)| *name).collect();
+        let known: Vec<_> = ALL.iter().map(|(name, _)| *name).collect();
         let Some(wanted) = self.name else {
             context.ui.answer(&(known.join("\n") + "\n"));
             return Ok(());
         };
-        match schemas.iter().find(|(name, _)| *name == wanted) {
+        match ALL.iter().find(|(name, _)| *name == wanted) {
             Some((_, text)) => context.ui.answer(text),
             None => {
                 let known = known.join(", ");
@@ -94,5 +63,57 @@ impl Schema {
             }
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    //! `UPDATE=1 cargo test --lib schema` writes the files anew.
+
+    use schemars::{JsonSchema, generate::SchemaSettings};
+
+    use super::*;
+    use crate::model::{
+        Baseline, Card, Closing, Competitor, CostMonth, Customer, Decision, ElementBlock, Finance,
+        FollowUp, History, Issue, Meeting, Plan, Record, Risk, Schedule, Stakeholder, Team, Ticks,
+        Weekly, WorkingCalendar, Workspace, tests::agree,
+    };
+
+    #[test]
+    fn every_record_has_its_schema() {
+        fn one<T: Record + JsonSchema>() -> (&'static str, schemars::Schema) {
+            let generator = SchemaSettings::draft07().into_generator();
+            (T::SCHEMA, generator.into_root_schema_for::<T>())
+        }
+        let made = [
+            one::<Card>(),
+            one::<Team>(),
+            one::<Customer>(),
+            one::<Stakeholder>(),
+            one::<Competitor>(),
+            one::<Risk>(),
+            one::<Issue>(),
+            one::<Meeting>(),
+            one::<ElementBlock>(),
+            one::<Plan>(),
+            one::<Schedule>(),
+            one::<Finance>(),
+            one::<CostMonth>(),
+            one::<Decision>(),
+            one::<Weekly>(),
+            one::<Baseline>(),
+            one::<Ticks>(),
+            one::<FollowUp>(),
+            one::<Closing>(),
+            one::<History>(),
+            one::<Workspace>(),
+            one::<WorkingCalendar>(),
+        ];
+        let names: Vec<_> = made.iter().map(|(name, _)| *name).collect();
+        let known: Vec<_> = ALL.iter().map(|(name, _)| *name).collect();
+        assert_eq!(names, known);
+        for (name, schema) in made {
+            agree(name, &schema);
+        }
     }
 }

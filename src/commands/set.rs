@@ -70,7 +70,7 @@ fn make<T: Serialize + DeserializeOwned>(record: &T, one: &Assignment) -> Result
     let with = |value: Value| {
         let mut tree = yaml::to_value(record);
         place(&mut tree, &one.path, value, one.append);
-        yaml::from_value::<T>(tree)
+        yaml::from_value::<T>(&tree)
     };
     if one.value.is_empty() {
         return with(Value::Null).map_err(Finding::error);

@@ -147,8 +147,6 @@ pub enum Kind {
     Data,
     /// The system failed.
     System,
-    /// The person broke off a question.
-    BrokenOff,
 }
 
 /// Why a command could not do its work: everything at once.
@@ -163,15 +161,6 @@ pub struct Failure {
 }
 
 impl Failure {
-    /// A question that was broken off: nothing is left to say.
-    pub fn broken_off() -> Self {
-        Self {
-            kind: Kind::BrokenOff,
-            findings: Vec::new(),
-            flags: Vec::new(),
-        }
-    }
-
     /// A no of this kind for one reason.
     pub fn new(kind: Kind, finding: Finding) -> Self {
         Self {

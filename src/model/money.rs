@@ -3,7 +3,6 @@
 use std::{fmt, str::FromStr};
 
 use rust_decimal::{Decimal, RoundingStrategy};
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 use crate::help;
@@ -204,30 +203,31 @@ fn loose<'de, T: FromStr<Err = &'static str>, D: Deserializer<'de>>(
 }
 
 macro_rules! written_as_text {
-    ($($name:ident $schema:tt),+) => {$(
+    ($($name:ident),+) => {$(
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
                 to.collect_str(self)
             }
         }
-        impl JsonSchema for $name {
+    )+};
+}
+written_as_text! { Money, Percent }
+
+/// What `schemas/` says of the types that read themselves from text.
+#[cfg(test)]
+macro_rules! schema {
+    ($($name:ident $schema:tt)+) => {$(
+        impl schemars::JsonSchema for $name {
             fn schema_name() -> std::borrow::Cow<'static, str> { stringify!($name).into() }
-            fn json_schema(_: &mut SchemaGenerator) -> Schema { json_schema!($schema) }
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema { schemars::json_schema!($schema) }
         }
     )+};
 }
-written_as_text! {
-    Money { "type": "string", "pattern": "^[A-Z]{3} -?[0-9]+(\\.[0-9]{1,3})?$", "examples": ["CNY 12000000.00"] },
+#[cfg(test)]
+schema! {
+    Money { "type": "string", "pattern": "^[A-Z]{3} -?[0-9]+(\\.[0-9]{1,3})?$", "examples": ["CNY 12000000.00"] }
     Percent { "type": ["string", "number"], "pattern": "^-?[0-9]+(\\.[0-9]+)?%?$", "examples": ["50%"] }
-}
-
-impl JsonSchema for Scale {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Scale".into()
-    }
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "integer", "minimum": 1, "maximum": 5 })
-    }
+    Scale { "type": "integer", "minimum": 1, "maximum": 5 }
 }
 
 impl<'de> Deserialize<'de> for Money {

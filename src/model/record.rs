@@ -1,6 +1,5 @@
 //! What a record is: a YAML file with a place in the project's folder. Not how it gets there.
 
-use schemars::JsonSchema;
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::model::Project;
@@ -8,11 +7,12 @@ use crate::model::Project;
 /// Free fields of a record, handed to templates as they are.
 pub type Extra = serde_json::Map<String, serde_json::Value>;
 
-/// Declares records: serde both ways, unknown keys refused, a JSON schema.
+/// Declares records: serde both ways, unknown keys refused, a JSON schema to compare `schemas/` with.
 macro_rules! record {
     ($($(#[$meta:meta])* $name:ident { $($body:tt)* })+) => {$(
         $(#[$meta])*
-        #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+        #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(test, derive(schemars::JsonSchema))]
         #[serde(deny_unknown_fields)]
         pub struct $name { $($body)* }
     )+};
@@ -20,7 +20,7 @@ macro_rules! record {
 pub(crate) use record;
 
 /// One YAML file of a project.
-pub trait Record: Serialize + DeserializeOwned + Clone + PartialEq + JsonSchema {
+pub trait Record: Serialize + DeserializeOwned + Clone + PartialEq {
     /// The name of its schema: `risk`.
     const SCHEMA: &'static str;
     /// The folder for a kind with one file each (`risks`), the file for a single one (`team.yaml`).

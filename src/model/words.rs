@@ -2,7 +2,6 @@
 //!
 //! One word has one translation everywhere, so that templates and tables can look a word up by itself.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// An enumeration whose values are written as words.
@@ -26,7 +25,8 @@ macro_rules! words {
     ($($(#[$doc:meta])* $name:ident { $($variant:ident $word:literal $zh:literal $en:literal),+ $(,)? })+) => {
         $(
             $(#[$doc])*
-            #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+            #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+            #[cfg_attr(test, derive(schemars::JsonSchema))]
             pub enum $name { $(#[doc = concat!($zh, " · ", $en)] #[serde(rename = $word)] $variant),+ }
             impl Words for $name {
                 const ALL: &'static [Self] = &[$(Self::$variant),+];

@@ -28,7 +28,7 @@ record! {
     Rate {
         /// 汇率 · Units of the workspace's currency for one unit
         #[serde(with = "rust_decimal::serde::str")]
-        #[schemars(with = "String")]
+        #[cfg_attr(test, schemars(with = "String"))]
         pub rate: Decimal,
         /// 日期 · Of this day
         #[serde(rename = "date")]

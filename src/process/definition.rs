@@ -9,7 +9,6 @@ use crate::{
         Band, Bands, DecisionMode, MilestoneKind, Money, Outcome, Percent, Procurement, Proof,
         Role, State, record::record,
     },
-    process::step::Step,
     text::Both,
 };
 
@@ -27,7 +26,7 @@ record! {
         /// 立项前是否须有目标 · Whether the objectives must stand before the gate
         pub plan_before_ati: PlanBeforeAti,
         /// 风险等级 · Bands of risk
-        #[schemars(with = "BTreeMap<String, u8>")]
+        #[cfg_attr(test, schemars(with = "BTreeMap<String, u8>"))]
         pub bands: Bands,
         /// 得分 · What a score means
         pub score: ScoreBands,
@@ -74,7 +73,7 @@ record! {
     /// 周报截止 · When a weekly report is due.
     WeeklyDue {
         /// 星期 · Weekday
-        #[schemars(with = "String")]
+        #[cfg_attr(test, schemars(with = "String"))]
         pub weekday: Weekday,
         /// 时间 · Time, in the project's time zone
         pub time: NaiveTime,
@@ -168,7 +167,7 @@ record! {
     /// 步骤 · What a step needs.
     StepNeeds {
         /// 步骤 · Step
-        #[schemars(with = "Step")]
+        #[cfg_attr(test, schemars(with = "super::step::Step"))]
         pub step: String,
         /// 状态 · States that allow it; all when nothing is said
         #[serde(default)]
@@ -181,7 +180,7 @@ record! {
         pub answers: Vec<String>,
         /// 包含 · Steps whose needs are asked for too
         #[serde(default)]
-        #[schemars(with = "Vec<Step>")]
+        #[cfg_attr(test, schemars(with = "Vec<super::step::Step>"))]
         pub includes: Vec<String>,
         /// 已过关口 · No row that a passed gate asked for may be open again
         #[serde(default)]
@@ -207,10 +206,10 @@ record! {
         #[serde(default)]
         pub confirmed_by: ConfirmedBy,
         /// 阻塞 · The step that it blocks
-        #[schemars(with = "Option<Step>")]
+        #[cfg_attr(test, schemars(with = "Option<super::step::Step>"))]
         pub blocks: Option<String>,
         /// 写入步骤 · The step that writes its proof
-        #[schemars(with = "Option<Step>")]
+        #[cfg_attr(test, schemars(with = "Option<super::step::Step>"))]
         pub written_by: Option<String>,
         /// 可选 · Never blocks
         #[serde(default)]
@@ -236,9 +235,8 @@ record! {
 }
 
 /// Whether the plan's objectives must stand before the gate.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum PlanBeforeAti {
     /// The gate asks for objectives.
@@ -248,17 +246,8 @@ pub enum PlanBeforeAti {
 }
 
 /// What confirms a row besides its rule.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    serde::Serialize,
-    serde::Deserialize,
-    schemars::JsonSchema,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ConfirmedBy {
     /// A tick with evidence.

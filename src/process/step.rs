@@ -1,6 +1,5 @@
 //! What moves a project: the steps, their words and their commands. Which states allow them is data of the process.
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
 
 use crate::{
@@ -211,12 +210,13 @@ impl From<Step> for String {
     }
 }
 
-impl JsonSchema for Step {
+#[cfg(test)]
+impl schemars::JsonSchema for Step {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         "Step".into()
     }
 
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         let plain = PLAIN.iter().map(|(_, word)| (*word).to_owned());
         let milestones = MilestoneKind::ALL
             .iter()
@@ -225,6 +225,6 @@ impl JsonSchema for Step {
             .iter()
             .map(|outcome| Self::Outcome(*outcome).word());
         let words: Vec<String> = plain.chain(milestones).chain(outcomes).collect();
-        json_schema!({ "type": "string", "enum": words })
+        schemars::json_schema!({ "type": "string", "enum": words })
     }
 }

@@ -3,7 +3,7 @@
 use dialoguer::{Confirm, Input, Select};
 
 use super::Ui;
-use crate::{model::Failure, text::Both};
+use crate::text::Both;
 
 /// What may be answered.
 pub enum Answer {
@@ -13,6 +13,18 @@ pub enum Answer {
     OneOf(Vec<(String, String)>),
 }
 
+/// The person broke a question off; nothing is left to say.
+#[derive(Debug)]
+pub struct BrokenOff;
+
+impl std::error::Error for BrokenOff {}
+
+impl std::fmt::Display for BrokenOff {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("broken off")
+    }
+}
+
 impl Ui {
     /// Asks.
     ///
@@ -20,12 +32,12 @@ impl Ui {
     ///
     /// # Errors
     /// The person broke it off.
-    pub fn ask(&self, question: &str, answer: &Answer) -> Result<String, Failure> {
+    pub fn ask(&self, question: &str, answer: &Answer) -> Result<String, BrokenOff> {
         match answer {
             Answer::Free => Input::<String>::new()
                 .with_prompt(question)
                 .interact()
-                .map_err(|_| Failure::broken_off()),
+                .map_err(|_| BrokenOff),
             Answer::OneOf(words) => {
                 let items: Vec<_> = words
                     .iter()
@@ -38,7 +50,7 @@ impl Ui {
                     .interact_opt()
                     .ok()
                     .flatten()
-                    .ok_or_else(Failure::broken_off)?;
+                    .ok_or(BrokenOff)?;
                 Ok(words[chosen].0.clone())
             }
         }
@@ -48,7 +60,7 @@ impl Ui {
     ///
     /// # Errors
     /// The person broke it off.
-    pub fn confirm(&self, question: &Both) -> Result<bool, Failure> {
+    pub fn confirm(&self, question: &Both) -> Result<bool, BrokenOff> {
         if !self.interactive {
             return Ok(false);
         }
@@ -56,6 +68,6 @@ impl Ui {
             .with_prompt(question.in_lang(self.lang))
             .default(false)
             .interact()
-            .map_err(|_| Failure::broken_off())
+            .map_err(|_| BrokenOff)
     }
 }

@@ -3,8 +3,9 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::fault::Fault;
 use super::proof::Before;
-use super::read::to_value;
+use super::read::{read, to_value};
 use super::scan::scan;
 use super::splice::splices;
 use super::write::write;
@@ -36,16 +37,23 @@ where
         return Ok(source.to_vec());
     }
     let (before, after) = (to_value(old), to_value(new));
-    attempt(source, &before, &after, new).map_err(|message| Refusal {
+    // What is empty and what is not there are written alike.
+    let as_meant = |result: &[u8]| {
+        read::<T>(result).map(|reread| reread == *new || to_value(&reread) == after)
+    };
+    attempt(source, &before, &after, &as_meant).map_err(|message| Refusal {
         message,
         paste: paste(&before, &after),
     })
 }
 
-fn attempt<T>(source: &[u8], old: &Value, new: &Value, wanted: &T) -> Result<Vec<u8>, Both>
-where
-    T: Serialize + DeserializeOwned + PartialEq,
-{
+/// Apart from the type that is edited, so that it is compiled once.
+fn attempt(
+    source: &[u8],
+    old: &Value,
+    new: &Value,
+    as_meant: &dyn Fn(&[u8]) -> Result<bool, Fault>,
+) -> Result<Vec<u8>, Both> {
     let text = guard::text(source).map_err(|problem| problem.words().0)?;
     let scan = scan(text).map_err(|problem| problem.words().0)?;
     let splicer = splices(text, &scan, old, new).map_err(|_| {
@@ -70,7 +78,7 @@ where
         old,
         new,
     }
-    .prove(&result, wanted)?;
+    .prove(&result, as_meant)?;
     Ok(result)
 }
 

@@ -3,11 +3,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use serde::{Serialize, de::DeserializeOwned};
-
 use super::align::merge;
+use super::fault::Fault;
 use super::guard::BOM;
-use super::read::{read, to_value};
 use super::scan::{Scan, scan};
 use super::splice::{Splice, Splicer};
 use super::tree::{after_break, line_end};
@@ -26,18 +24,16 @@ pub(super) struct Before<'s, 'a> {
 }
 
 impl Before<'_, '_> {
-    /// Compares `result` with what was meant.
+    /// Compares `result` with what was meant; `as_meant` reads it as its own type.
     ///
     /// # Errors
     /// The first thing that is not as it was meant.
-    pub fn prove<T: Serialize + DeserializeOwned + PartialEq>(
+    pub fn prove(
         &self,
         result: &[u8],
-        wanted: &T,
+        as_meant: &dyn Fn(&[u8]) -> Result<bool, Fault>,
     ) -> Result<(), Both> {
-        let reread: T = read(result).map_err(|fault| fault.message)?;
-        // What is empty and what is not there are written alike.
-        if reread != *wanted && to_value(&reread) != *self.new {
+        if !as_meant(result).map_err(|fault| fault.message)? {
             return Err(both!(
                 "改写后读出的内容与预期不符",
                 "the edited text does not read as what was meant"

@@ -4,11 +4,11 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::fault::{Fault, line_number};
+use super::follow::Follow;
 use super::problem::{Problem, What};
 use super::scan::scan;
 use super::tree::{Node, Shape, line_start};
 use super::trouble::{Kind, Place, Trouble};
-use super::typed::{Track, Typed};
 use super::{Value, guard};
 use crate::text::Both;
 
@@ -24,38 +24,19 @@ pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Fault> {
     let root = scan(text)
         .map_err(|problem| Fault::of(bytes, &problem))?
         .root;
-    let null = |path: &[usize]| root.at(path).is_null(text);
-    let track = Track::new(&null);
-    let inner = serde_yaml::Deserializer::from_str(text);
-    T::deserialize(Typed {
-        inner,
-        track: &track,
-    })
-    .map_err(|trouble| locate_trouble(text, &root, &track.placed(trouble)))
+    serde_yaml::from_str(text)
+        .map_err(|error| Trouble::heard(&error.to_string()))
+        .and_then(|value: Value| T::deserialize(Follow::file(&value, text, &root)))
+        .map_err(|trouble| locate_trouble(text, &root, &trouble))
 }
 
 /// Reads a value that did not come from a file: a flag, an answer.
 ///
 /// # Errors
 /// What is wrong, with the field it is in.
-pub fn from_value<T: DeserializeOwned>(value: Value) -> Result<T, Both> {
-    let shape = value.clone();
-    let null = |path: &[usize]| {
-        let found = path.iter().try_fold(&shape, |value, &step| match value {
-            Value::Mapping(map) => map.iter().nth(step).map(|(_, value)| value),
-            Value::Sequence(list) => list.get(step),
-            _ => None,
-        });
-        found.is_some_and(Value::is_null)
-    };
-    let track = Track::new(&null);
-    T::deserialize(Typed {
-        inner: value,
-        track: &track,
-    })
-    .map_err(|trouble| {
-        let place = trouble.place.clone().unwrap_or_default();
-        let steps = value_steps(&shape, &place);
+pub fn from_value<T: DeserializeOwned>(value: &Value) -> Result<T, Both> {
+    T::deserialize(Follow::value(value)).map_err(|trouble| {
+        let steps = value_steps(value, &trouble.place);
         let (message, hint) = trouble.words(steps.last().map_or("", |(key, _)| key));
         let message = whole(&trouble, &steps, message);
         match trouble.what {
@@ -125,13 +106,13 @@ pub fn locate(bytes: &[u8], path: &[&str]) -> Option<(usize, usize)> {
 }
 
 fn locate_trouble(text: &str, root: &Node, trouble: &Trouble) -> Fault {
-    let place = trouble.place.clone().unwrap_or_default();
+    let place = &trouble.place;
     if let Kind::Custom(words) = &trouble.what
         && let Some(fault) = syntax(text, words)
     {
         return fault;
     }
-    let steps = tree_steps(root, &place);
+    let steps = tree_steps(root, place);
     let (message, hint) = trouble.words(steps.last().map_or("", |(key, _)| key));
     let node = root.at(&place.path);
     let mut at = node.span.clone();

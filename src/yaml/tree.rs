@@ -73,15 +73,6 @@ impl<'a> Node<'a> {
             .unwrap_or_else(|n| n)
     }
 
-    /// Whether a plain scalar here says "nothing".
-    pub fn is_null(&self, text: &str) -> bool {
-        match self.shape {
-            Shape::Null => true,
-            Shape::Plain => is_null(&text[self.span.clone()]),
-            _ => false,
-        }
-    }
-
     /// The last byte that belongs to the value, its trailing blank lines included where they count.
     pub fn end(&self) -> usize {
         match &self.shape {
@@ -98,11 +89,6 @@ impl<'a> Node<'a> {
             _ => self.span.end,
         }
     }
-}
-
-/// The words for nothing.
-pub(super) fn is_null(text: &str) -> bool {
-    matches!(text, "" | "~" | "null" | "Null" | "NULL")
 }
 
 /// The end of the line that `at` is on, without its line break.

@@ -19,7 +19,7 @@ pub(super) struct Place {
 #[derive(Debug)]
 pub(super) struct Trouble {
     pub what: Kind,
-    pub place: Option<Place>,
+    pub place: Place,
 }
 
 #[derive(Debug)]
@@ -52,11 +52,24 @@ pub(super) enum Kind {
 
 impl From<Kind> for Trouble {
     fn from(what: Kind) -> Self {
-        Self { what, place: None }
+        let place = Place::default();
+        Self { what, place }
     }
 }
 
 impl Trouble {
+    /// The same, found inside the member at `index` of something larger.
+    pub fn within(mut self, index: usize) -> Self {
+        self.place.path.insert(0, index);
+        self
+    }
+
+    /// The same, found in the key of the member at `index`.
+    pub fn at_key(mut self, index: usize) -> Self {
+        self.place.at_key = true;
+        self.within(index)
+    }
+
     /// The words of another library: its "invalid type" and "invalid value" are taken apart.
     pub fn heard(words: &str) -> Self {
         let take = |start: &str| {

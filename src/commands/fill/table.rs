@@ -74,8 +74,9 @@ pub struct Schemas(Vec<(&'static str, Value)>);
 impl Schemas {
     /// Reads them off the types.
     pub fn new() -> Self {
-        let read = |(name, text): (_, String)| Some((name, serde_json::from_str(&text).ok()?));
-        Self(schema::all().into_iter().filter_map(read).collect())
+        let read =
+            |(name, text): &(&'static str, &str)| Some((*name, serde_json::from_str(text).ok()?));
+        Self(schema::ALL.iter().filter_map(read).collect())
     }
 
     /// `field` as a command of these words assigns it: what its record's schema says of it.

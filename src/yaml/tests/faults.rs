@@ -195,7 +195,7 @@ fn bombs_cost_nothing() {
 #[test]
 fn values_that_did_not_come_from_a_file_are_checked_alike() {
     let value = |text: &str| serde_yaml::from_str::<Value>(text).unwrap();
-    let wrong = |text: &str| from_value::<Card>(value(text)).unwrap_err();
+    let wrong = |text: &str| from_value::<Card>(&value(text)).unwrap_err();
     assert_eq!(
         wrong("{title: x, ownr: y}").en,
         "unknown key `ownr`; did you mean `owner`?"
@@ -210,7 +210,7 @@ fn values_that_did_not_come_from_a_file_are_checked_alike() {
     );
     assert_eq!(wrong("{title: ~}").en, "`title` has no value");
     assert_eq!(
-        from_value::<Card>(value("{title: x, tags: ~}"))
+        from_value::<Card>(&value("{title: x, tags: ~}"))
             .unwrap()
             .title,
         "x"
