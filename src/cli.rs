@@ -17,8 +17,8 @@ use crate::{
     both,
     commands::{self, Context, grammar::Grammar},
     help,
-    model::{BrokenOff, Failure, Finding, Kind, Role},
-    ui::{self, Ui},
+    model::{Failure, Finding, Kind, Role},
+    ui::{self, BrokenOff, Ui},
 };
 
 /// Takes a sales project from the first opportunity through the ATI gate to the archive.

@@ -8,7 +8,10 @@ use std::io::{self, IsTerminal as _, Write as _};
 
 use serde::Serialize;
 
-pub use self::{notice::Notice, prompt::Answer};
+pub use self::{
+    notice::Notice,
+    prompt::{Answer, BrokenOff},
+};
 use crate::{
     model::{Finding, Words},
     text::{Both, Lang},

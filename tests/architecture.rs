@@ -41,7 +41,7 @@ const LAYERS: &[(&str, &[&str])] = &[
 ];
 
 /// What `ui` may know of the model: how a finding looks and what a word is called.
-const UI_KNOWS: &[&str] = &["BrokenOff", "Finding", "Place", "Weight", "Words"];
+const UI_KNOWS: &[&str] = &["Finding", "Place", "Weight", "Words"];
 
 /// Files longer than 300 lines, each with the reason and the length that it may not pass.
 const LONG: &[(&str, usize, &str)] = &[

@@ -12,10 +12,10 @@ use super::{Cli, environment::Environment, localise::half};
 use crate::{
     both,
     commands::{Context, pairs::uneven},
-    model::{BrokenOff, Failure, Finding, Kind, Outcome},
+    model::{Failure, Finding, Kind, Outcome},
     process::Step,
     store::{self, Folder},
-    ui::{Answer, Ui},
+    ui::{Answer, BrokenOff, Ui},
     yaml,
 };
 

@@ -1,7 +1,5 @@
 //! Something that is wrong or lacking: place, message, hint. One type for issues, refusals and errors; not how they look.
 
-use std::fmt;
-
 use crate::{
     model::Role,
     text::{Both, Lang},
@@ -133,18 +131,6 @@ impl Remark {
             path: path.iter().map(|step| (*step).to_owned()).collect(),
             finding: Finding::error(message).hint(hint),
         }
-    }
-}
-
-/// The person broke off a question or an editor; nothing is left to say.
-#[derive(Debug)]
-pub struct BrokenOff;
-
-impl std::error::Error for BrokenOff {}
-
-impl fmt::Display for BrokenOff {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("broken off")
     }
 }
 

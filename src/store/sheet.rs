@@ -16,7 +16,7 @@ use anyhow::Result;
 use super::{Folder, disk};
 use crate::{
     both,
-    model::{BrokenOff, Failure, Finding, Kind},
+    model::{Failure, Finding, Kind},
 };
 
 /// Where they lie; git does not see them.
@@ -85,11 +85,11 @@ impl Folder {
         Ok(())
     }
 
-    /// Opens a sheet in an editor and waits until it is closed.
+    /// Opens a sheet in an editor and waits until it is closed; false where it was broken off.
     ///
     /// # Errors
-    /// The editor could not run, did not end well, or was broken off.
-    pub fn open_sheet(&self, editor: &str, name: &str) -> Result<()> {
+    /// The editor could not run or did not end well.
+    pub fn open_sheet(&self, editor: &str, name: &str) -> Result<bool> {
         EDITING.store(true, Ordering::Relaxed);
         // The editor may be a command with flags of its own, as git reads it. The shell survives an interrupt and tells
         // how the editor took it.
@@ -102,11 +102,11 @@ impl Folder {
         // 2 is SIGINT; a shell says 128 more of what it ran. The same interrupt reaches this program too, maybe later:
         // it has to tell where the sheet is before it ends.
         if status.signal() == Some(2) || status.code() == Some(130) {
-            return Err(BrokenOff.into());
+            return Ok(false);
         }
         EDITING.store(false, Ordering::Relaxed);
         if status.success() {
-            return Ok(());
+            return Ok(true);
         }
         let message = both!(
             "编辑器 {editor} 没有正常结束",

@@ -3,7 +3,7 @@
 use dialoguer::{Confirm, Input, Select};
 
 use super::Ui;
-use crate::{model::BrokenOff, text::Both};
+use crate::text::Both;
 
 /// What may be answered.
 pub enum Answer {
@@ -11,6 +11,18 @@ pub enum Answer {
     Free,
     /// One of these words, each with what a person reads.
     OneOf(Vec<(String, String)>),
+}
+
+/// The person broke a question off; nothing is left to say.
+#[derive(Debug)]
+pub struct BrokenOff;
+
+impl std::error::Error for BrokenOff {}
+
+impl std::fmt::Display for BrokenOff {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("broken off")
+    }
 }
 
 impl Ui {

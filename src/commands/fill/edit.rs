@@ -8,6 +8,7 @@ use crate::{
     commands::Context,
     model::{Failure, Finding, Kind},
     text::Lang,
+    ui::BrokenOff,
 };
 
 /// Opens the sheet until it is right, unchanged or given up.
@@ -36,6 +37,10 @@ pub fn edit(context: &Context, line: &Line, step: &str, sheet: &str) -> Result<(
             folder.drop_sheet(&name)?;
             Err(error)
         }
+        Err(error) if error.is::<BrokenOff>() => {
+            context.ui.warn(&[kept(&name)]);
+            Err(error)
+        }
         Err(error) => {
             let mut failure = error.downcast::<Failure>().unwrap_or_else(|error| {
                 Failure::new(
@@ -56,7 +61,9 @@ fn rounds(context: &Context, line: &Line, editor: &str, name: &str, sheet: &str)
     let mut offered = sheet.as_bytes().to_vec();
     let mut refused: Option<Failure> = None;
     loop {
-        folder.open_sheet(editor, name)?;
+        if !folder.open_sheet(editor, name)? {
+            return Err(BrokenOff.into());
+        }
         let edited = folder.sheet(name)?;
         if edited == sheet.as_bytes() {
             context.ui.say(&both!(

@@ -74,7 +74,8 @@ pub struct Schemas(Vec<(&'static str, Value)>);
 impl Schemas {
     /// Reads them off the types.
     pub fn new() -> Self {
-        let read = |(name, text): &(_, &str)| Some((*name, serde_json::from_str(text).ok()?));
+        let read =
+            |(name, text): &(&'static str, &str)| Some((*name, serde_json::from_str(text).ok()?));
         Self(schema::ALL.iter().filter_map(read).collect())
     }
 
