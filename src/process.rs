@@ -29,6 +29,7 @@ mod rules;
 mod slips;
 mod step;
 mod texts;
+mod timetable;
 mod transition;
 pub mod weeks;
 mod wording;
@@ -43,15 +44,18 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use crate::{
     both,
     model::{Card, Finding, Outcome, Project, Role, State, Week, Weekly},
+    schedule::Calendar,
 };
 
+pub use baselining::baseline_days;
 pub use check::check;
 pub use checklist::{Row, RowStatus, checklist, may_tick, may_verify};
 pub use definition::*;
 pub use duties::{may_approve_closing, may_decide, may_evaluate_finance, may_evaluate_quality};
 pub use next::next;
-pub use slips::{Slipped, slipped};
+pub use slips::{Slipped, expected, slip, slipped};
 pub use step::Step;
+pub use timetable::Timetable;
 pub use transition::{missing, state_after, state_allows};
 pub use wording::placeholder;
 
@@ -69,6 +73,10 @@ pub struct Case<'a> {
     pub now: DateTime<FixedOffset>,
     /// The cards of the other projects of the workspace.
     pub neighbours: &'a [Card],
+    /// The project's working days.
+    pub calendar: &'a Calendar,
+    /// The dated plan, for the documents that speak of it; none where it was not asked for or has no dates.
+    pub timetable: Option<&'a Timetable>,
 }
 
 impl<'a> Case<'a> {

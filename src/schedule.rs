@@ -18,6 +18,7 @@ mod network;
 mod node;
 mod order;
 mod passes;
+mod path;
 mod phases;
 mod plan;
 mod record;
@@ -38,5 +39,5 @@ pub use plan::{Constraint, Kind, Link, Moment, NamedLink, Plan, Problem, Progres
 pub use record::{Basis, Row, Scheduled};
 pub use risk::{Confidence, Estimate, Forecast, MAX_RUNS, Risk, Simulation};
 pub use span::{Days, Span, TICKS_PER_DAY, Unit};
-pub use variance::{Slip, slips, times_moved};
+pub use variance::{slip_days, times_moved};
 pub use written::Waits;

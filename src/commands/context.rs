@@ -198,6 +198,8 @@ impl Context {
             process: &process,
             now: self.now(project)?,
             neighbours: &neighbours,
+            calendar: &self.calendar(project),
+            timetable: None,
         })
     }
 
