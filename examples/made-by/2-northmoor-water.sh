@@ -68,15 +68,15 @@ p element set customer --goal 'The director supports us' --goal-due 2026-02-27 -
 p element set solution --goal 'Trial passed on three sites' --goal-due 2026-02-20 --strategy 'Measure together with their engineers'
 p element set commercial --goal 'Offer accepted at a margin of 24% or more' --goal-due 2026-03-13 --strategy 'Hold the price, include spares'
 p element set delivery --goal 'Permit list agreed' --goal-due 2026-03-13 --strategy 'Group the confined spaces into two weeks'
+p action add 'Licence timeline for the director' --element customer --owner 'Helen Marsh' --start 2026-02-02 --due 2026-02-13
+p action add 'Trial on three sites' --element solution --owner 'Priya Raman' --start 2026-02-02 --due 2026-02-20
+p action add 'Price and spares model' --element commercial --owner 'Sofia Brandt' --start 2026-02-09 --due 2026-02-25
+p action add 'Permit list' --element delivery --owner 'Tom Alderton' --start 2026-02-16 --due 2026-03-13
 p milestone add 'Live trial' --kind exchange --planned 2026-02-20 --owner 'Priya Raman'
 p milestone add 'Offer' --kind quote --planned 2026-02-27 --owner 'Helen Marsh' --after M-001 --after A-003
 p milestone add 'Negotiation' --kind negotiate --planned 2026-03-13 --owner 'Helen Marsh' --after 'M-002 FS+10wd'
 p milestone add 'Contract decision ATC' --kind atc --planned 2026-03-17 --owner 'Margaret Voss' --after 'M-003 FS+1wd'
 p milestone add 'Contract signed' --kind sign --planned 2026-03-20 --owner 'Helen Marsh' --after 'M-004 FS+3wd'
-p action add 'Licence timeline for the director' --element customer --owner 'Helen Marsh' --start 2026-02-02 --due 2026-02-13
-p action add 'Trial on three sites' --element solution --owner 'Priya Raman' --start 2026-02-02 --due 2026-02-20
-p action add 'Price and spares model' --element commercial --owner 'Sofia Brandt' --start 2026-02-09 --due 2026-02-25
-p action add 'Permit list' --element delivery --owner 'Tom Alderton' --start 2026-02-16 --due 2026-03-13
 p communication add 'Weekly meeting' --audience 'project group' --channel meeting --cadence weekly --owner 'Ruth Calder'
 p quality add 'Offer review' --standard 'No open deviation, price approved' --on 2026-02-25 --check-by 'Ian Lockwood' --kind review
 on 2026-02-02; as 'Ruth Calder'
