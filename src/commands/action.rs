@@ -151,8 +151,9 @@ impl Listed for Action {
         }
         let new = self.clone();
         keeps_dates(context, project, |schedule| {
-            let own = schedule.actions.iter_mut().find(|one| one.id == new.id);
-            own.into_iter().for_each(|own| *own = new.clone());
+            if let Some(own) = schedule.actions.iter_mut().find(|one| one.id == new.id) {
+                *own = new;
+            }
         })
     }
 

@@ -148,8 +148,9 @@ impl Listed for Milestone {
         if self.after != before.after {
             let new = self.clone();
             keeps_dates(context, project, |schedule| {
-                let own = schedule.milestones.iter_mut().find(|one| one.id == new.id);
-                own.into_iter().for_each(|own| *own = new.clone());
+                if let Some(own) = schedule.milestones.iter_mut().find(|one| one.id == new.id) {
+                    *own = new;
+                }
             })?;
         }
         if self.decision != before.decision && self.decision.is_some() {

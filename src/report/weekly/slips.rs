@@ -73,12 +73,12 @@ pub fn slip(frame: &Frame<'_>, one: &Milestone, fact: WorkFact, planned: NaiveDa
     {
         return known;
     }
-    let moved = one.moved.iter().filter(|moved| moved.on <= frame.day);
+    let mut moved = one.moved.iter().filter(|moved| moved.on <= frame.day);
     let now = fact.done.or(fact.due).unwrap_or(planned);
     SlipFact {
         days: slip_days(frame.case.calendar, planned, now),
         times: moved.clone().count(),
-        because: moved.last().and_then(|last| last.because.clone()),
+        because: moved.next_back().and_then(|last| last.because.clone()),
     }
 }
 
