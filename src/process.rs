@@ -29,6 +29,7 @@ mod rules;
 mod slips;
 mod step;
 mod texts;
+mod timetable;
 mod trail;
 mod transition;
 mod upkeep;
@@ -47,8 +48,10 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use crate::{
     both,
     model::{Card, Finding, Outcome, Project, Rate, Role, State, Week, Weekly},
+    schedule::Calendar,
 };
 
+pub use baselining::baseline_days;
 pub use check::check;
 pub use checklist::{Row, RowStatus, checklist, may_tick, may_verify};
 pub use definition::*;
@@ -58,8 +61,9 @@ pub use duties::{
 };
 pub use handing_over::is_transferred;
 pub use next::next;
-pub use slips::{Slipped, slipped};
+pub use slips::{Slipped, expected, slip, slipped};
 pub use step::Step;
+pub use timetable::Timetable;
 pub use trail::untrue_states;
 pub use transition::{missing, state_after, state_allows};
 pub use wording::placeholder;
@@ -80,6 +84,10 @@ pub struct Case<'a> {
     pub neighbours: &'a [Card],
     /// What one unit of a currency is worth in that of the thresholds.
     pub rates: &'a BTreeMap<String, Rate>,
+    /// The project's working days.
+    pub calendar: &'a Calendar,
+    /// The dated plan, for the documents that speak of it; none where it was not asked for or has no dates.
+    pub timetable: Option<&'a Timetable>,
 }
 
 impl<'a> Case<'a> {

@@ -15,12 +15,14 @@ mod lookup;
 mod render;
 mod risks;
 mod shape;
+mod slip;
 mod walk;
 
 #[cfg(test)]
 mod tests;
 
 pub use render::{builtin, check_template, render};
+pub use slip::cause;
 
 /// The reports, by the names that commands, templates and overrides use.
 pub const NAMES: &[&str] = &[

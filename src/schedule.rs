@@ -20,6 +20,7 @@ mod node;
 mod order;
 mod outcome;
 mod passes;
+mod path;
 mod phases;
 mod plan;
 mod record;
@@ -40,5 +41,5 @@ pub use plan::{Constraint, Kind, Link, Moment, NamedLink, Plan, Problem, Progres
 pub use record::{Basis, Row, Scheduled};
 pub use risk::{Confidence, Estimate, Forecast, MAX_RUNS, Risk, Simulation};
 pub use span::{Days, Span, TICKS_PER_DAY, Unit};
-pub use variance::{Slip, slips, times_moved};
+pub use variance::{slip_days, times_moved};
 pub use written::Waits;

@@ -214,10 +214,36 @@ fn the_figures_of_the_weekly_report_are_right() {
         "| CNY 21,100.00 |",
         &["190,600.00", "380,000.00", "189,400.00", "50.2%"],
     );
-    // 2026-11-13 to 2026-11-24, 2026-11-27 to 2026-12-01, 2026-12-25 to 2026-12-29.
-    row(&text, "| M-004 ", &["| 11 |"]);
-    row(&text, "| M-006 ", &["| 4 |"]);
-    row(&text, "| M-008 ", &["| 4 |"]);
+    // The permission needs four more working days from the 20th: to Wednesday the 25th, so the quote is on the 26th.
+    // Working days before it from the 13th: 1 + 5 + 3. The bid: from 11-27 to 12-01 lie Friday and Monday; the signing:
+    // from 12-25 to 12-29 too.
+    row(
+        &text,
+        "| M-004 ",
+        &[
+            "2026-11-24（计划推算 2026-11-26）",
+            "| +9 |",
+            "| A-005 折扣授权会签 · 李文娟 |",
+        ],
+    );
+    row(&text, "| M-006 ", &["| +2 |", "| 客户推迟应标截止 |"]);
+    row(&text, "| M-008 ", &["| +2 | +4 |"]);
+    // Three days of review from the 26th end on Monday the 30th; the ATB stands on the day of the bid: nothing is left.
+    row(
+        &text,
+        "**关键路径**",
+        &["A-005", "→ A-009", "→ M-005", "→ M-006"],
+    );
+    row(
+        &text,
+        "    A-005 ",
+        &["（逾期）", ":crit, active, 2026-10-19, 2026-11-26"],
+    );
+    row(
+        &text,
+        "    A-009 ",
+        &["← A-008、M-004", ":crit, 2026-11-26, 2026-12-01"],
+    );
     // (36,800 − 19,600 − 5,200 − 2,900 − 600 − 180 − 400) / 36,800 thousand = 7,920 / 36,800 = 21.52…%.
     row(&text, "| 毛利率 |", &["21.5%"]);
     // Last looked at on 11-06, due again after seven days: seven days over on 11-20.
@@ -241,7 +267,8 @@ fn the_figures_of_the_closure_reports_are_right() {
     row(&won, "| Weekly reports on time |", &["100%", "due 7"]);
     row(&won, "| O-001 |", &["1,200,000.00", "+16,000.00"]);
     row(&won, "| O-002 |", &["+0.8 pp"]);
-    row(&won, "| M-003 |", &["+3"]);
+    // From Friday 13 March to Monday the 16th is one working day.
+    row(&won, "| M-003 |", &["| +1 | 1 | procurement was away |"]);
     let lost = said("lanchuan-port", &["--today", "2026-04-27", "close"]);
     // 5,200 + 21,800 of 45,000: 18,000 less, 40%.
     row(

@@ -136,22 +136,24 @@ p element set customer --goal '副总裁由中立转为支持' --goal-due 2026-1
 p element set solution --goal '时延实测写入技术规范书' --goal-due 2026-10-23 --strategy '以临港试点数据定指标，定位精度先测后承诺'
 p element set commercial --goal '报价前取得授权，毛利率不低于22%' --goal-due 2026-11-27 --strategy '设备与运维分列，运维打包换价格空间'
 p element set delivery --goal '春节窗口割接方案获厂区认可' --goal-due 2026-11-30 --strategy '分区割接，先昆北后临港，甬西随许可'
-p milestone add '技术交流' --kind exchange --planned 2026-10-16 --owner 陈志远
-p milestone add '方案汇报' --kind proposal --planned 2026-10-30 --owner 陈志远 --after M-001
-p milestone add '招标启动' --kind tender_start --planned 2026-11-09 --owner 李文娟 --fixed
-p milestone add '报价' --kind quote --planned 2026-11-13 --owner 李文娟 --after M-003
-p milestone add '投标决策 ATB' --kind atb --planned 2026-11-25 --owner 孙正涛
-p milestone add '投标' --kind bid --planned 2026-11-27 --owner 王立峰 --after M-005
-p milestone add '签约决策 ATC' --kind atc --planned 2026-12-22 --owner 孙正涛
-p milestone add '合同签订' --kind sign --planned 2026-12-25 --owner 李文娟 --after M-007
 p action add '赞助人拜访副总裁' --element customer --owner 高建民 --start 2026-10-12 --due 2026-10-28
 p action add '临港厂区割接演示' --element customer --owner 陈志远 --start 2026-10-19 --due 2026-10-30
 p action add '技术规范书条款建议' --element solution --owner 陈志远 --start 2026-10-12 --due 2026-10-23
 p action add '昆北厂区定位测试' --element solution --owner 陈志远 --start 2026-11-02 --due 2026-11-18
-p action add '折扣授权会签' --element commercial --owner 李文娟 --start 2026-10-19 --due 2026-11-13
-p action add '三种价格方案测算' --element commercial --owner 郑爽 --start 2026-10-26 --due 2026-11-13
+p action add '折扣授权会签' --element commercial --owner 李文娟 --start 2026-10-19 --due 2026-11-12
+p action add '三种价格方案测算' --element commercial --owner 郑爽 --start 2026-10-26 --due 2026-11-12
 p action add '交付可行性报告定稿' --element delivery --owner 赵国强 --start 2026-10-12 --due 2026-11-06
-p action add '标书交付分册' --element delivery --owner 赵国强 --start 2026-11-09 --due 2026-11-24 --after A-007
+p action add '标书交付分册' --element delivery --owner 赵国强 --duration 9wd --after A-007
+p action add '标书汇总与两级评审' --element cross --owner 王立峰 --duration 3wd --estimate 2wd,3wd,5wd --after A-008
+p milestone add '技术交流' --kind exchange --planned 2026-10-16 --owner 陈志远
+p milestone add '方案汇报' --kind proposal --planned 2026-10-30 --owner 陈志远 --after M-001
+p milestone add '招标启动' --kind tender_start --planned 2026-11-09 --owner 李文娟 --fixed
+p milestone add '报价' --kind quote --planned 2026-11-13 --owner 李文娟 --after M-003 --after A-005 --after A-006
+p milestone add '投标决策 ATB' --kind atb --planned 2026-11-25 --owner 孙正涛 --after A-009
+p milestone add '投标' --kind bid --planned 2026-11-27 --owner 王立峰 --after M-005 --fixed
+p milestone add '签约决策 ATC' --kind atc --planned 2026-12-22 --owner 孙正涛 --after 'M-006 FS+15wd'
+p milestone add '合同签订' --kind sign --planned 2026-12-25 --owner 李文娟 --after 'M-007 FS+3wd'
+p action set A-009 after+=M-004
 p communication add '项目周例会' --audience 项目组 --channel meeting --cadence weekly --owner 周洁 --purpose '过周报、风险与承诺' --next-on 2026-10-16
 p communication add '赞助人双周汇报' --audience SPONSOR --channel call --cadence biweekly --owner 王立峰 --purpose '求助与决策' --next-on 2026-10-23
 p quality add '策划评审' --standard '四要素目标可衡量，风险均有措施' --on 2026-10-10 --check-by 吴迪 --kind review

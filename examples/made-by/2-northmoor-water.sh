@@ -68,15 +68,15 @@ p element set customer --goal 'The director supports us' --goal-due 2026-02-27 -
 p element set solution --goal 'Trial passed on three sites' --goal-due 2026-02-20 --strategy 'Measure together with their engineers'
 p element set commercial --goal 'Offer accepted at a margin of 24% or more' --goal-due 2026-03-13 --strategy 'Hold the price, include spares'
 p element set delivery --goal 'Permit list agreed' --goal-due 2026-03-13 --strategy 'Group the confined spaces into two weeks'
-p milestone add 'Live trial' --kind exchange --planned 2026-02-20 --owner 'Priya Raman'
-p milestone add 'Offer' --kind quote --planned 2026-02-27 --owner 'Helen Marsh' --after M-001
-p milestone add 'Negotiation' --kind negotiate --planned 2026-03-13 --owner 'Helen Marsh' --after M-002
-p milestone add 'Contract decision ATC' --kind atc --planned 2026-03-17 --owner 'Margaret Voss'
-p milestone add 'Contract signed' --kind sign --planned 2026-03-20 --owner 'Helen Marsh' --after M-004
 p action add 'Licence timeline for the director' --element customer --owner 'Helen Marsh' --start 2026-02-02 --due 2026-02-13
 p action add 'Trial on three sites' --element solution --owner 'Priya Raman' --start 2026-02-02 --due 2026-02-20
 p action add 'Price and spares model' --element commercial --owner 'Sofia Brandt' --start 2026-02-09 --due 2026-02-25
 p action add 'Permit list' --element delivery --owner 'Tom Alderton' --start 2026-02-16 --due 2026-03-13
+p milestone add 'Live trial' --kind exchange --planned 2026-02-20 --owner 'Priya Raman'
+p milestone add 'Offer' --kind quote --planned 2026-02-27 --owner 'Helen Marsh' --after M-001 --after A-003
+p milestone add 'Negotiation' --kind negotiate --planned 2026-03-13 --owner 'Helen Marsh' --after 'M-002 FS+10wd'
+p milestone add 'Contract decision ATC' --kind atc --planned 2026-03-17 --owner 'Margaret Voss' --after 'M-003 FS+1wd'
+p milestone add 'Contract signed' --kind sign --planned 2026-03-20 --owner 'Helen Marsh' --after 'M-004 FS+3wd'
 p communication add 'Weekly meeting' --audience 'project group' --channel meeting --cadence weekly --owner 'Ruth Calder'
 p quality add 'Offer review' --standard 'No open deviation, price approved' --on 2026-02-25 --check-by 'Ian Lockwood' --kind review
 on 2026-02-02; as 'Ruth Calder'
@@ -97,10 +97,13 @@ week() {
 }
 look() { p risk review "$1" --probability "$2" --impact "$3" --note "$4"; }
 on 2026-02-06; as 'Priya Raman'
+p action set A-001 status=doing started_on=2026-02-02
+p action set A-002 status=doing started_on=2026-02-02
 p cost add 'GBP 2150' --category sample_or_poc --on 2026-02-05 --note 'trial kit'
 p weekly set --no-change
 week 2026-02-06 green 'on plan' 55% 'Kick-off held, trial kit on site' solution 'Trial kit installed on the first site' 'Start measuring on three sites' 'Priya Raman' 2026-02-11
 on 2026-02-13; as 'Helen Marsh'
+p action set A-003 status=doing started_on=2026-02-09
 p action set A-001 status=done done_on=2026-02-12 result='The director asked for the trial result'
 p risk action done R-001 1 --on 2026-02-12 --result 'timeline accepted'
 look R-001 3 4 'no offer of an extension yet'
@@ -110,6 +113,7 @@ p weekly done 1
 p weekly set --no-change
 week 2026-02-13 green 'on plan' 58% 'Director accepts the licence timeline' customer 'The director accepts that the licence date drives the project' 'Complete the trial' 'Priya Raman' 2026-02-20
 on 2026-02-20; as 'Priya Raman'
+p action set A-004 status=doing started_on=2026-02-16
 p milestone set M-001 actual=2026-02-20
 p action set A-002 status=done done_on=2026-02-20 result='99.97% of alarms delivered'
 look R-002 2 4 'chamber test booked'
@@ -138,7 +142,7 @@ p weekly done 1
 p weekly set --no-change
 week 2026-02-27 green 'the director supports us' 65% 'Offer handed in' commercial 'Offer handed in within the authority' 'Open the negotiation' 'Helen Marsh' 2026-03-04
 on 2026-03-06; as 'Helen Marsh'
-p milestone set M-003 forecast=2026-03-16 note='Procurement is away until 9 March'
+p milestone set M-003 forecast=2026-03-16 note='Procurement is away until 9 March' --because 'procurement was away'
 look R-001 2 4 'procurement has dropped the extension'
 as 'Tom Alderton'
 look R-003 3 3 'list half agreed'

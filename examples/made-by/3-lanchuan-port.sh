@@ -53,14 +53,14 @@ p element set customer --goal '部长由中立转支持' --goal-due 2026-04-03 -
 p element set solution --goal '接口条款写入招标文件' --goal-due 2026-04-03 --strategy '推动答疑公开接口'
 p element set commercial --goal '取得专项折扣' --goal-due 2026-04-03 --strategy '缩小价差'
 p element set delivery --goal '六周上线方案获认可' --goal-due 2026-04-03 --strategy '另建汇聚层保上线'
-p milestone add '技术交流' --kind exchange --planned 2026-03-20 --owner 罗京
-p milestone add '投标决策 ATB' --kind atb --planned 2026-04-07 --owner 孙正涛
-p milestone add '投标' --kind bid --planned 2026-04-09 --owner 谢宏 --after M-002
-p milestone add '合同签订' --kind sign --planned 2026-05-15 --owner 何敏
 p action add '取证演示' --element customer --owner 何敏 --start 2026-03-16 --due 2026-03-27
 p action add '答疑要求公开接口' --element solution --owner 罗京 --start 2026-03-16 --due 2026-03-27
 p action add '申请专项折扣' --element commercial --owner 何敏 --start 2026-03-16 --due 2026-04-03
 p action add '汇聚层方案' --element delivery --owner 唐毅 --start 2026-03-16 --due 2026-04-01
+p milestone add '技术交流' --kind exchange --planned 2026-03-20 --owner 罗京
+p milestone add '投标决策 ATB' --kind atb --planned 2026-04-07 --owner 孙正涛 --after A-003 --after A-004
+p milestone add '投标' --kind bid --planned 2026-04-09 --owner 谢宏 --after M-002 --fixed
+p milestone add '合同签订' --kind sign --planned 2026-05-15 --owner 何敏 --after M-003
 p communication add '项目周例会' --audience 项目组 --channel meeting --cadence weekly --owner 叶青
 p quality add '标书评审' --standard '无重大偏离' --on 2026-04-03 --check-by 沈岚 --kind review
 on 2026-03-16; as 叶青
@@ -81,6 +81,7 @@ week() {
 }
 look() { p risk review "$1" --probability "$2" --impact "$3" --note "$4"; }
 on 2026-03-20; as 罗京
+for one in A-001 A-002 A-003 A-004; do p action set $one status=doing started_on=2026-03-16; done
 p milestone set M-001 actual=2026-03-20
 p cost add 'CNY 5200' --category travel --on 2026-03-19 --note '技术交流'
 p weekly set --no-change

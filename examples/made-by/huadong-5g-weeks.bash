@@ -3,6 +3,7 @@ meeting() { p meeting add "$1" --kind "$2" --on "$DAY" --attendees "$3" --note "
 element() { p weekly element "$1" --rag "$2" --this-week "$3" --next-week "$4" ${5:+--deviation "$5"}; }
 look() { p risk review "$1" --probability "$2" --impact "$3" --note "$4"; }
 acted() { p action set "$1" status=done done_on="$2" result="$3"; }
+begun() { p action set "$1" status=doing started_on="$2"; }
 CORE=王立峰,李文娟,陈志远,赵国强,周洁
 
 # W42
@@ -11,6 +12,9 @@ p cost add 'CNY 8600' --category travel --on 2026-10-14 --note '临港、昆北�
 meeting 项目周例会 weekly $CORE,吴迪 '技术交流反馈好，设备部未到场' N-001
 as 陈志远
 p milestone set M-001 actual=2026-10-16
+begun A-001 2026-10-12
+begun A-003 2026-10-12
+begun A-007 2026-10-12
 as 王立峰
 p weekly set --rag green --headline '开工会完成，任命已签发' --headline '技术交流如期举行，信息中心认可时延数据' --win 55% --category best_case --no-change
 p weekly progress '技术交流完成，信息中心同意把时延实测列为评分项' --element solution --evidence '交流纪要'
@@ -29,6 +33,8 @@ p weekly submit
 
 # W43
 on 2026-10-23; as 陈志远
+begun A-002 2026-10-19
+begun A-005 2026-10-19
 acted A-003 2026-10-22 '时延实测、切换方案两条写入规范书'
 p risk action done R-002 1 --on 2026-10-22
 look R-001 4 4 '设备部部长拒绝单独会面'
@@ -63,6 +69,7 @@ p weekly submit
 
 # W44
 on 2026-10-30; as 高建民
+begun A-006 2026-10-26
 acted A-001 2026-10-28 '副总裁同意11月中旬参观临港试点'
 p stakeholder set S-001 coverage=multiple last_contact_on=2026-10-28
 as 陈志远
@@ -99,6 +106,7 @@ p weekly submit
 
 # W45
 on 2026-11-06; as 赵国强
+begun A-004 2026-11-02
 acted A-007 2026-11-05 '可行性报告 V1.0 已评审'
 look R-004 3 4 '消防整改验收推到12月'
 as 陈志远
@@ -138,15 +146,17 @@ p weekly answer 1 accepted --text '已与产品线副总裁通话，11月18日�
 on 2026-11-13; as 李文娟
 p milestone set M-003 actual=2026-11-09
 p milestone set M-004 forecast=2026-11-24 note='折扣授权未取得'
+p action set A-005 remaining=5wd
+begun A-008 2026-11-09
 as 王立峰
-p milestone set M-006 forecast=2026-12-01 note='客户应标截止由11月27日延到12月1日'
-p milestone set M-005 forecast=2026-11-27 note='随投标顺延'
+p milestone set M-006 forecast=2026-12-01 note='客户应标截止由11月27日延到12月1日' --because '客户推迟应标截止'
+p milestone set M-005 forecast=2026-11-27 note='随投标顺延' --because A-005
 as 高建民
 p stakeholder set S-001 disposition=supporter last_contact_on=2026-11-12
 as 吴迪
 p quality done Q-002 --on 2026-11-13 --result '通过，三条偏离已说明'
 as 郑爽
-acted A-006 2026-11-13 '底线毛利率18%，目标22%'
+acted A-006 2026-11-12 '底线毛利率18%，目标22%'
 p risk action done R-002 2 --on 2026-11-13
 look R-002 4 4 '辰途在答疑会上暗示低价'
 as 陈志远
@@ -185,7 +195,9 @@ as 郑爽
 look R-002 5 4 '辰途答疑时公开承诺总价不高于3300万元'
 as 李文娟
 look R-003 3 4 '产品线会议通过6%，8%需补批'
-p milestone set M-008 forecast=2026-12-29 note='总裁办公会由12月15日改到12月18日'
+p milestone set M-008 forecast=2026-12-29 note='总裁办公会由12月15日改到12月18日' --because '总裁办公会改期'
+p action set A-005 remaining=4wd
+p action set A-008 remaining=2wd
 p stakeholder set S-002 last_contact_on=2026-11-19
 p risk add '评标委员会增补外部专家' --cause '客户纪检要求' --event '增补两名外部专家' --effect '技术分不确定性增大' --category customer_process --element solution --probability 3 --impact 3 --owner 李文娟 --phase bidding
 p issue add '昆北厂区一台测试基站被误断电' --severity minor --owner 赵国强 --due 2026-11-24 --element delivery
@@ -193,22 +205,22 @@ as 周洁
 p cost add 'CNY 14200' --category bid_doc --on 2026-11-19 --note '标书制作首期'
 p cost add 'CNY 6900' --category travel --on 2026-11-18 --note '昆北复测'
 meeting 项目周例会 weekly $CORE,郑爽 '授权只批了6%，需赞助人再推动' N-001
-meeting 赞助人双周汇报 other 王立峰,高建民 '高建民承诺11月23日前补批' N-002
+meeting 赞助人双周汇报 other 王立峰,高建民 '高建民承诺11月25日前补批' N-002
 as 王立峰
-p weekly done 1 --not --reason '只通过6%' --new-due 2026-11-23
+p weekly done 1 --not --reason '只通过6%' --new-due 2026-11-25
 p weekly done 2
 p weekly done 3
 p weekly set --rag amber --rag-reason '授权缺口2个百分点，对手公开低价' --headline '定位复测0.8米，立项条件二关闭' --headline '折扣授权只批6%，缺口2个百分点' --win 58% --category best_case --sign-by 2026-12-29 --value 'CNY 36200000'
 p weekly progress '昆北定位复测误差0.8米，技术建议条款全部满足' --element solution --evidence '测试报告 2026-11-18'
 p weekly progress '交付分册初稿完成' --element delivery
-p weekly change '产品线只批准6%折扣' --type price --impact '按6%报价比预计辰途高约9%' --response '赞助人11月23日前补批，运维打包作预案' --owner 李文娟
+p weekly change '产品线只批准6%折扣' --type price --impact '按6%报价比预计辰途高约9%' --response '赞助人11月25日前补批，运维打包作预案' --owner 李文娟
 p weekly change '评标委员会增补两名外部专家' --type decision_chain --impact '技术分不确定' --response '补充第三方测试报告' --owner 陈志远
 element customer green '设备部保持中立' '答疑会前再沟通一次'
 element solution green '定位达标' '技术标定稿'
-element commercial red '授权缺2个百分点' '补批并报价' '报价延至11月24日'
+element commercial red '授权缺2个百分点' '补批并报价' '报价延至11月26日'
 element delivery green '交付分册初稿' '甬西许可确认'
 p weekly move '在答疑会公开承诺总价不高于3300万元' --competitor C-001 --source '答疑会' --counter '强调三年总拥有成本'
-p weekly ask '补批2个百分点折扣授权' --to SPONSOR --needed-by 2026-11-23
-p weekly next '取得8%折扣授权并提交报价' --owner 李文娟 --due 2026-11-24
-p weekly next '标书两级评审' --owner 吴迪 --due 2026-11-24
+p weekly ask '补批2个百分点折扣授权' --to SPONSOR --needed-by 2026-11-25
+p weekly next '取得8%折扣授权并提交报价' --owner 李文娟 --due 2026-11-26
+p weekly next '标书两级评审' --owner 吴迪 --due 2026-11-30
 p weekly next '投标决策 ATB' --owner 孙正涛 --due 2026-11-27

@@ -115,7 +115,7 @@ impl CloseCommand {
 
 fn look(context: &Context, write: bool) -> Result<()> {
     let project = context.look(&[])?;
-    context.judge(&project, |case| {
+    context.judge_planned(&project, |case, undated| {
         let view = report::closure::view(case);
         let step = match project.state() {
             State::Closing => Some(Step::CloseFinish),
@@ -124,6 +124,7 @@ fn look(context: &Context, write: bool) -> Result<()> {
             _ => None,
         };
         let lacking = step.map_or(Vec::new(), |step| process::missing(case, &step));
+        let lacking = undated.into_iter().chain(lacking).collect();
         Document {
             name: "closure",
             file: "closure".into(),

@@ -197,6 +197,8 @@ impl Context {
             now: self.now(project)?,
             neighbours: &neighbours,
             rates: &self.folder()?.workspace()?.rates,
+            calendar: &self.calendar(project),
+            timetable: None,
         })
     }
 

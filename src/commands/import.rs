@@ -128,6 +128,13 @@ fn take(
     let incoming = read(numbers)?;
     let name = stem(file);
     let rows = merge(context, &mut project, incoming, &name)?;
+    if rows.changes == 0 {
+        context.ui.say(&both!(
+            "没有变化，什么也没有写入。",
+            "Nothing differs; nothing was written."
+        ));
+        return Ok(());
+    }
     context.save(&project)?;
     Planned::of(context, &project)?;
     agree(

@@ -1,18 +1,20 @@
 //! `plan`: what the plan still lacks and the planning report; the baseline and its revisions.
 
 use anyhow::Result;
+use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
 use super::{
-    Context, context::Happened, document::Document, set::assign, single::Fields, values::text,
+    Context, context::Happened, document::Document, planned::Planned, set::assign, single::Fields,
+    values::text,
 };
 use crate::{
     both, help,
     model::{
-        Baseline, Card, Failure, Finding, History, Kind, Plan, Project, Record as _, Role, Team,
-        Words as _,
+        Action, Baseline, Card, Failure, Finding, History, Kind, Plan, Project, Record as _, Role,
+        Team, Words as _,
     },
-    process::{self, Step},
+    process::{self, Step, Timetable},
     report,
     store::git,
 };
@@ -119,13 +121,14 @@ impl PlanCommand {
 
 fn look(context: &Context, write: bool) -> Result<()> {
     let project = context.look(&[])?;
-    context.judge(&project, |case| {
+    context.judge_planned(&project, |case, undated| {
         let view = report::planning::view(case);
         let lacking = if project.baselines.is_empty() {
             process::missing(case, &Step::Baseline)
         } else {
             Vec::new()
         };
+        let lacking = undated.into_iter().chain(lacking).collect();
         Document {
             name: "planning",
             file: "planning".into(),
@@ -146,6 +149,20 @@ pub fn warnings(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings
 }
 
+/// First and last day of an action as a baseline keeps them: what is not written is what the plan says.
+fn span(timetable: &Timetable, action: &Action) -> String {
+    let item = timetable.item(&action.id);
+    let day = |said: Option<NaiveDate>, dated: Option<NaiveDate>| {
+        said.or(dated).map_or(String::new(), |day| day.to_string())
+    };
+    let due = action.due.or(action.done_on);
+    format!(
+        "{}/{}",
+        day(action.start, item.map(|item| item.early_start)),
+        day(due, item.map(|item| item.early_finish))
+    )
+}
+
 /// Freezes dates, money and targets of the plan as the next baseline.
 pub fn make_baseline(
     project: &mut Project,
@@ -154,10 +171,8 @@ pub fn make_baseline(
 ) -> Result<String> {
     let minor = project.baselines.len();
     let version = format!("1.{minor}");
-    let span = |start: Option<chrono::NaiveDate>, due: Option<chrono::NaiveDate>| {
-        let day = |day: Option<chrono::NaiveDate>| day.map_or(String::new(), |day| day.to_string());
-        format!("{}/{}", day(start), day(due))
-    };
+    let planned = Planned::of(context, project)?;
+    let timetable = Timetable::new(planned.plan, planned.dates);
     let (reason, by) = match revision {
         Some((reason, approver)) => (Some(reason), approver),
         None => (None, context.by()?),
@@ -182,7 +197,7 @@ pub fn make_baseline(
             .schedule
             .actions
             .iter()
-            .map(|action| (action.id.clone(), span(action.start, action.due)))
+            .map(|action| (action.id.clone(), span(&timetable, action)))
             .collect(),
         objectives: project
             .plan

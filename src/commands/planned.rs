@@ -1,17 +1,16 @@
 //! A project's schedule as a dated plan: its calendar found, its rows read, what is wrong with them at its line.
 
-use std::collections::HashSet;
-
 use anyhow::Result;
 use chrono::NaiveDate;
 
-use super::Context;
+use super::{Context, plan::warnings};
 use crate::{
     both,
     model::{
         Card, Failure, Finding, Kind, Project, Record as _, Schedule, WorkingCalendar, Workspace,
     },
-    schedule::{self, Basis, Dates, Days, Named, Problem, Scheduled, china},
+    process::{Case, Timetable},
+    schedule::{self, Basis, Calendar, Dates, Named, Problem, Scheduled, china},
     store, yaml,
 };
 
@@ -64,28 +63,9 @@ impl Planned {
         })
     }
 
-    /// The chain that sets the plan's end, first to last; through dates that the customer owns where nothing is left
-    /// before them.
+    /// The chain that sets the plan's end, first to last.
     pub fn path(&self) -> Vec<usize> {
-        let mut path = self.dates.path.clone();
-        let mut seen: HashSet<usize> = path.iter().copied().collect();
-        while let Some(first) = path.first().copied() {
-            let pinned = self.plan.fixed.iter().find(|fixed| fixed.task == first);
-            let target = pinned.and_then(|fixed| {
-                let network = &self.plan.network;
-                let back = network.backward_from(&self.plan.plan, &[*fixed]).ok()?;
-                back.targets.into_iter().next()
-            });
-            let Some(target) = target.filter(|target| target.slack <= Days(0)) else {
-                break;
-            };
-            let before = target.chain;
-            if before.is_empty() || !before.iter().all(|task| seen.insert(*task)) {
-                break;
-            }
-            path.splice(0..0, before);
-        }
-        path
+        self.plan.critical_path(&self.dates)
     }
 
     /// What the risks of the register would do to it.
@@ -108,6 +88,74 @@ impl Planned {
             .and_then(|folder| folder.placed(Schedule::PLACE, self.plan.remarks(problems)));
         placed.map_or_else(|error| error, failure)
     }
+}
+
+impl Context {
+    /// Judges `project` by its dated plan, for documents that speak of it. What keeps it from having dates is handed on as
+    /// warnings: a document says what it can.
+    ///
+    /// # Errors
+    /// Those of [`Context::judge`] and of `then`.
+    pub fn judge_planned<T>(
+        &self,
+        project: &Project,
+        then: impl FnOnce(&Case, Vec<Finding>) -> Result<T>,
+    ) -> Result<T> {
+        let schedule = &project.schedule;
+        let (timetable, undated) = if schedule.milestones.is_empty() && schedule.actions.is_empty()
+        {
+            (None, Vec::new())
+        } else {
+            match Planned::of(self, project) {
+                Ok(planned) => (
+                    Some(Timetable::new(planned.plan, planned.dates)),
+                    Vec::new(),
+                ),
+                Err(error) => (None, warnings(error.downcast::<Failure>()?.findings)),
+            }
+        };
+        self.judge(project, |case| {
+            let case = Case {
+                timetable: timetable.as_ref(),
+                ..*case
+            };
+            then(&case, undated)
+        })
+    }
+
+    /// The working days of a project; where its calendar cannot be read, which `check` and `schedule` say, the usual ones.
+    pub fn calendar(&self, project: &Project) -> Calendar {
+        calendar(self, project)
+            .unwrap_or_else(|_| usual(project.card()))
+            .calendar
+    }
+}
+
+/// Refuses a change of the schedule that takes away its dates: a loop, a link to nobody. A schedule that has none may be
+/// mended step by step.
+pub fn keeps_dates(
+    context: &Context,
+    project: &Project,
+    change: impl FnOnce(&mut Schedule),
+) -> Result<()> {
+    let calendar = context.calendar(project);
+    let today = context.now(project)?.date_naive();
+    let faults = |schedule: &Schedule| {
+        let basis = Basis {
+            schedule,
+            calendar: &calendar,
+            today,
+        };
+        Scheduled::read(basis).err().unwrap_or_default()
+    };
+    let mut changed = project.schedule.clone();
+    change(&mut changed);
+    let found = faults(&changed);
+    if found.is_empty() || !faults(&project.schedule).is_empty() {
+        return Ok(());
+    }
+    let findings = found.into_iter().map(|remark| remark.finding).collect();
+    Ok(Failure::unless_empty(Kind::Refused, findings)?)
 }
 
 fn failure(findings: Vec<Finding>) -> anyhow::Error {

@@ -13,14 +13,14 @@ use crate::{
 /// `status`.
 pub fn status(context: &Context) -> Result<()> {
     let project = context.look(&[])?;
-    context.judge(&project, |case| {
+    context.judge_planned(&project, |case, undated| {
         let view = report::status::view(case);
         Document {
             name: "status",
             file: "status".into(),
             made_by: "status".into(),
             view: &view,
-            lacking: Vec::new(),
+            lacking: undated,
             write: false,
         }
         .show(context)

@@ -27,7 +27,7 @@ impl Render {
     pub fn run(self, context: &Context) -> Result<()> {
         let project = context.look(&[])?;
         let write = self.write;
-        context.judge(&project, |case| {
+        context.judge_planned(&project, |case, undated| {
             let made_by = format!("render {}", self.name);
             macro_rules! show {
                 ($view:expr, $file:expr) => {
@@ -36,7 +36,7 @@ impl Render {
                         file: $file,
                         made_by,
                         view: &$view,
-                        lacking: Vec::new(),
+                        lacking: undated,
                         write,
                     }
                     .show(context)

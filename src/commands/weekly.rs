@@ -40,14 +40,14 @@ impl WeeklyCommand {
 fn look(context: &Context, week: Option<Week>, write: bool) -> Result<()> {
     let project = context.look(&[])?;
     let week = week.map_or_else(|| this_week(context, &project), Ok)?;
-    context.judge(&project, |case| {
+    context.judge_planned(&project, |case, undated| {
         let view = report::weekly::view(case, week);
         Document {
             name: "weekly",
             file: week.to_string(),
             made_by: format!("weekly --week {week}"),
             view: &view,
-            lacking: Vec::new(),
+            lacking: undated,
             write,
         }
         .show(context)
@@ -69,7 +69,9 @@ fn everywhere(context: &Context, week: Option<Week>, write: bool) -> Result<()> 
             Ok(project) if project.kickoff().is_some() => {
                 let week = week.map_or_else(|| this_week(&there, &project), Ok)?;
                 if context.ui.json {
-                    views.push(there.judge(&project, |case| {
+                    views.push(there.judge_planned(&project, |case, undated| {
+                        let named = |finding| super::list::in_project(finding, &name);
+                        broken.extend(undated.into_iter().map(named));
                         Ok(serde_json::to_value(report::weekly::view(case, week))?)
                     })?);
                 } else {

@@ -203,6 +203,14 @@ impl Record for Baseline {
     }
 }
 
+impl Baseline {
+    /// The first and last day that an action was frozen with.
+    pub fn span(&self, action: &str) -> Option<(Option<NaiveDate>, Option<NaiveDate>)> {
+        let (start, due) = self.actions.get(action)?.split_once('/')?;
+        Some((start.parse().ok(), due.parse().ok()))
+    }
+}
+
 impl Record for Ticks {
     const SCHEMA: &'static str = "checklist";
     const PLACE: &'static str = "checklist.yaml";

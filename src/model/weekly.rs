@@ -198,6 +198,15 @@ record! {
         /// 行动 · Actions: due date, done date
         #[serde(default)]
         pub actions: BTreeMap<String, String>,
+        /// 偏移 · Milestones against the baseline: working days, times moved, because of
+        #[serde(default)]
+        pub slips: BTreeMap<String, String>,
+        /// 关键项 · Critical milestones and actions
+        #[serde(default)]
+        pub critical: Vec<String>,
+        /// 关键路径 · Critical path, first to last
+        #[serde(default)]
+        pub critical_path: Vec<String>,
         /// 客户态度 · Stance of stakeholders
         #[serde(default)]
         pub stakeholders: BTreeMap<String, String>,

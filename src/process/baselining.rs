@@ -1,11 +1,12 @@
 //! Rules of the baseline and the kick-off: approval, conditions, appointment, minutes. Not of what the plan says.
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::NaiveDate;
 
 use crate::{
     both,
     model::{Condition, Decision, Finding, Role},
     process::{Case, Step, deciding::open_conditions, fields, rules::lacks},
+    schedule::{Days, slip_days},
     text::Both,
 };
 
@@ -175,11 +176,7 @@ pub(super) fn budget_within_approval(case: &Case) -> Vec<Finding> {
 
 /// PL-09: baselined within so many working days after the go.
 pub(super) fn baselined_on_time(case: &Case) -> Vec<Finding> {
-    let go = case
-        .project
-        .approval()
-        .and_then(|go| go.decided_at.as_deref());
-    let Some(go) = go.and_then(|at| at.get(..10)?.parse::<NaiveDate>().ok()) else {
+    let Some(go) = go_day(case) else {
         return vec![lacks(
             both!("尚无立项通过的决策", "no ATI round has said go"),
             "decisions",
@@ -187,11 +184,12 @@ pub(super) fn baselined_on_time(case: &Case) -> Vec<Finding> {
             Role::Sdt,
         )];
     };
-    let last = add_working_days(go, case.process.baseline_within);
-    let first = case.project.baselines.first().map(|baseline| baseline.on);
+    let within = i64::from(case.process.baseline_within);
+    let last = case.calendar.add_working_days(next_day(go), within - 1);
+    let last = last.map_or(String::new(), |last| last.to_string());
     let message = both!("应于 {last} 前形成基线", "the baseline was due by {last}");
-    match first {
-        Some(day) if day <= last => Vec::new(),
+    match baseline_days(case) {
+        Some(days) if days <= Days::whole(within) => Vec::new(),
         Some(_) => vec![Finding::warning(message).in_file("baselines").by(Role::Pd)],
         None => vec![lacks(
             both!(
@@ -205,11 +203,18 @@ pub(super) fn baselined_on_time(case: &Case) -> Vec<Finding> {
     }
 }
 
-/// Monday to Friday; public holidays only make the true date later.
-fn add_working_days(from: NaiveDate, days: u32) -> NaiveDate {
-    from.iter_days()
-        .skip(1)
-        .filter(|day| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun))
-        .nth(days.saturating_sub(1) as usize)
-        .unwrap_or(from)
+/// Working days of the project's calendar from the day after the go to the first baseline, that day too.
+pub fn baseline_days(case: &Case) -> Option<Days> {
+    let (go, first) = (go_day(case)?, case.project.baselines.first()?.on);
+    Some(slip_days(case.calendar, next_day(go), next_day(first)))
+}
+
+fn go_day(case: &Case) -> Option<NaiveDate> {
+    let at = case.project.approval()?.decided_at.as_deref()?;
+    at.get(..10)?.parse().ok()
+}
+
+/// The day after; the last day there is has none.
+fn next_day(day: NaiveDate) -> NaiveDate {
+    day.succ_opt().unwrap_or(day)
 }

@@ -1,11 +1,16 @@
 //! A small light project for the tests, complete up to any state; values follow the acceptance flow. Not shipped.
 
+use std::sync::LazyLock;
+
 use serde::de::DeserializeOwned;
 
 use crate::{
     model::{Card, Event, Finding, Project, State, TickRow, Words},
     process::{BUILT_IN, Case, Process, RowStatus, Step, checklist, missing},
+    schedule::Calendar,
 };
+
+static WEEKDAYS: LazyLock<Calendar> = LazyLock::new(Calendar::weekdays);
 
 /// Reads a record as a person would write it.
 pub fn read<T: DeserializeOwned>(yaml: &str) -> T {
@@ -28,6 +33,8 @@ pub fn at<'a>(project: &'a Project, process: &'a Process, day: &str) -> Case<'a>
         now: format!("{day}T12:00:00+08:00").parse().unwrap(),
         neighbours: &[],
         rates: &NO_RATES,
+        calendar: &WEEKDAYS,
+        timetable: None,
     }
 }
 

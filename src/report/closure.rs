@@ -2,6 +2,7 @@
 
 mod evaluation;
 mod review;
+mod timeline;
 
 use chrono::NaiveDate;
 
@@ -25,7 +26,7 @@ view! {
         pub approved: bool,
         pub outcome: Option<OutcomeNote>,
         pub objectives: Vec<review::ObjectiveRow>,
-        pub timeline: Vec<review::TimelineRow>,
+        pub timeline: Vec<timeline::TimelineRow>,
         pub elements: Vec<review::ElementRow>,
         pub relationships: Vec<review::RelationshipRow>,
         pub competitors: Vec<review::CompetitorRow>,
@@ -87,7 +88,7 @@ pub fn view(case: &Case<'_>) -> View {
         approved: closing.approval.is_some() || case.ended_without_a_go(),
         outcome: closing.outcome.clone(),
         objectives: review::objectives(case),
-        timeline: review::timeline(case),
+        timeline: timeline::timeline(case),
         elements: review::elements(case),
         relationships: review::relationships(case),
         competitors: review::competitors(case),

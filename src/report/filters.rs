@@ -226,8 +226,8 @@ fn register_texts(tera: &mut Tera, lang: Lang) {
     tera.register_filter("code", |value: &Value, _: Kwargs, _: &State<'_>| {
         each(value, "<br>", escape::code)
     });
-    tera.register_filter("mermaid", |value: &Value, _: Kwargs, _: &State<'_>| {
-        each(value, " ", escape::mermaid)
+    tera.register_filter("mermaid", move |value: &Value, _: Kwargs, _: &State<'_>| {
+        each(value, comma, escape::mermaid)
     });
 }
 

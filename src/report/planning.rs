@@ -2,6 +2,7 @@
 
 mod analysis;
 mod plan;
+mod schedule;
 
 use chrono::NaiveDate;
 
@@ -12,7 +13,7 @@ use crate::{
     },
     process::Case,
     report::{
-        gantt::{self, Section},
+        gantt::{self, Section, Step},
         head::{Head, head},
         risks, view,
     },
@@ -42,9 +43,11 @@ view! {
         pub strategy: Option<Strategy>,
         pub elements: Vec<plan::ElementView>,
         pub finance: plan::FinanceView,
-        pub milestones: Vec<plan::MilestoneRow>,
-        pub actions: Vec<plan::ActionRow>,
+        pub milestones: Vec<schedule::MilestoneRow>,
+        pub actions: Vec<schedule::ActionRow>,
         pub gantt: Vec<Section>,
+        /// The chain that sets the plan's end, first to last.
+        pub critical_path: Vec<Step>,
         pub communication: Vec<Communication>,
         pub quality: Vec<Quality>,
         pub risks: Vec<risks::Row>,
@@ -111,9 +114,10 @@ pub fn view(case: &Case<'_>) -> View {
         strategy: plan.strategy.clone(),
         elements: plan::elements(case),
         finance: plan::finance(case),
-        milestones: plan::milestones(case),
-        actions: plan::actions(case),
-        gantt: gantt::sections(project, gantt::live(project, case.today())),
+        milestones: schedule::milestones(case),
+        actions: schedule::actions(case),
+        gantt: gantt::sections(project, gantt::live(case)),
+        critical_path: gantt::live_path(case),
         communication: plan
             .communication
             .iter()

@@ -7,8 +7,11 @@ use crate::{
     process::{self, Case, weeks},
     report::{
         checklist::{self, Counts},
+        gantt::{self, Step},
         head::{Head, Text, head},
-        risks, view,
+        risks,
+        slip::{self, WorkingDays},
+        view,
     },
 };
 
@@ -30,6 +33,10 @@ view! {
         pub milestones_late: Vec<Dated>,
         /// The next three that are not reached.
         pub milestones_next: Vec<Dated>,
+        /// Milestones of the baseline that stand elsewhere, the latest first.
+        pub slips: Vec<SlipRow>,
+        /// The chain that sets the plan's end, first to last.
+        pub critical_path: Vec<Step>,
         pub actions_open: usize,
         pub actions_late: Vec<Dated>,
         pub risks: Vec<BandCount>,
@@ -39,7 +46,7 @@ view! {
         pub budget: Money,
         pub used: Option<Percent>,
         pub checklist: Counts,
-        pub next: Vec<Step>,
+        pub next: Vec<ToDo>,
     }
     /// What the gate allowed.
     ApprovalView {
@@ -63,8 +70,21 @@ view! {
         pub band: Band,
         pub count: usize,
     }
+    /// A milestone against the baseline.
+    SlipRow {
+        pub id: String,
+        pub title: String,
+        pub baseline: NaiveDate,
+        pub now: NaiveDate,
+        /// Working days later; negative where earlier.
+        #[cfg_attr(test, schemars(with = "f64"))]
+        pub days: WorkingDays,
+        pub times_moved: usize,
+        /// Why it moved: what was said, else the action that it waits for and whose that is.
+        pub cause: Option<String>,
+    }
     /// What to do now.
-    Step {
+    ToDo {
         pub role: Option<Role>,
         pub person: Option<String>,
         pub message: Text,
@@ -102,6 +122,12 @@ pub fn view(case: &Case<'_>) -> View {
         last_weekly: last_weekly(case),
         milestones_late,
         milestones_next,
+        slips: slips(case),
+        critical_path: if over {
+            Vec::new()
+        } else {
+            gantt::live_path(case)
+        },
         actions_open: project
             .schedule
             .actions
@@ -198,6 +224,21 @@ fn milestones(case: &Case<'_>) -> (Vec<Dated>, Vec<Dated>) {
     (late, next)
 }
 
+fn slips(case: &Case<'_>) -> Vec<SlipRow> {
+    let slipped = process::slipped(case).into_iter();
+    slipped
+        .map(|slip| SlipRow {
+            id: slip.milestone.id.clone(),
+            title: slip.milestone.title.clone(),
+            baseline: slip.promised,
+            now: slip.now,
+            days: WorkingDays(slip.days),
+            times_moved: slip.times,
+            cause: slip.because.map(|why| slip::cause(case.project, &why)),
+        })
+        .collect()
+}
+
 fn late_actions(case: &Case<'_>) -> Vec<Dated> {
     let today = case.today();
     let mut late: Vec<Dated> = case
@@ -218,8 +259,8 @@ fn late_actions(case: &Case<'_>) -> Vec<Dated> {
     late
 }
 
-fn step(case: &Case<'_>, finding: Finding) -> Step {
-    Step {
+fn step(case: &Case<'_>, finding: Finding) -> ToDo {
+    ToDo {
         person: finding
             .role
             .and_then(|role| case.project.person(role))

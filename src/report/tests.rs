@@ -6,13 +6,16 @@ mod spacing;
 mod templates;
 mod views;
 
+use std::sync::LazyLock;
+
 use chrono::{DateTime, FixedOffset};
 use serde::de::DeserializeOwned;
 
 use crate::{
     model::*,
-    process::{self, Case, Process},
+    process::{self, Case, Process, Timetable},
     report::{self, ati, checklist, closure, planning, status, weekly},
+    schedule::{self, Basis, Calendar, Scheduled},
     text::Lang,
 };
 
@@ -70,13 +73,33 @@ static NO_RATES: std::collections::BTreeMap<String, crate::model::Rate> =
     std::collections::BTreeMap::new();
 
 fn case<'a>(project: &'a Project, process: &'a Process, day: &str) -> Case<'a> {
+    static CHINA: LazyLock<Calendar> = LazyLock::new(|| schedule::named("cn").unwrap().calendar);
     Case {
         project,
         process,
         now: at(day),
         neighbours: &[],
         rates: &NO_RATES,
+        calendar: &CHINA,
+        timetable: timetable(project, &CHINA, at(day).date_naive()),
     }
+}
+
+/// The plan as a command would date it; the tests are few, so that it may stay for good.
+fn timetable(
+    project: &Project,
+    calendar: &Calendar,
+    today: chrono::NaiveDate,
+) -> Option<&'static Timetable> {
+    let schedule = &project.schedule;
+    let basis = Basis {
+        schedule,
+        calendar,
+        today,
+    };
+    let plan = Scheduled::read(basis).ok()?;
+    let dates = plan.network.dates(&plan.plan).ok()?;
+    Some(Box::leak(Box::new(Timetable::new(plan, dates))))
 }
 
 fn week(text: &str) -> Week {

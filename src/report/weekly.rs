@@ -4,9 +4,11 @@
 //! so that a report says the same thing before and after it is handed in, and for good.
 
 mod changes;
+mod chart;
 mod facts;
 mod forecast;
 mod phases;
+mod slips;
 mod upkeep;
 mod work;
 
@@ -21,7 +23,7 @@ use crate::{
     },
     process::{Case, weeks},
     report::{
-        gantt::{self, Section, Standing},
+        gantt::{Section, Step},
         head::{Head, head},
         lookup, view,
     },
@@ -61,6 +63,8 @@ view! {
         pub acks: Vec<Ack>,
         pub amendments: Vec<Amendment>,
         pub gantt: Vec<Section>,
+        /// The chain that sets the plan's end, first to last.
+        pub critical_path: Vec<Step>,
         /// The record's free fields.
         pub extra: Extra,
     }
@@ -186,7 +190,8 @@ pub fn view(case: &Case<'_>, week: Week) -> View {
         qa: record.qa.clone(),
         acks: acks(case, &record.week),
         amendments: amendments(case, &record.week),
-        gantt: gantt::sections(case.project, standing(&frame)),
+        gantt: chart::sections(&frame),
+        critical_path: chart::path(&frame),
         extra: record.extra.clone(),
     }
 }
@@ -274,22 +279,4 @@ fn amendments(case: &Case<'_>, week: &str) -> Vec<Amendment> {
             at: weekly.submitted_at.clone(),
         })
         .collect()
-}
-
-/// How milestones and actions stood at the end of the week.
-fn standing(frame: &Frame<'_>) -> impl Fn(&str) -> Option<Standing> {
-    move |id| {
-        let fact = frame
-            .now
-            .milestones
-            .get(id)
-            .or_else(|| frame.now.actions.get(id))?;
-        let fact = facts::WorkFact::read(fact);
-        (!fact.cancelled).then_some(())?;
-        Some(Standing {
-            end: fact.done.or(fact.due)?,
-            done: fact.done.is_some(),
-            late: fact.is_open() && fact.due.is_some_and(|due| due < frame.day),
-        })
-    }
 }

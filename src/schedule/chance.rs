@@ -93,7 +93,7 @@ impl Triangle {
 /// fraction. Other than `f64::round` this is two instructions on every machine.
 #[inline]
 pub(crate) fn nearest(number: f64) -> f64 {
-    const NO_ROOM: f64 = (1_u64 << 52) as f64;
+    const NO_ROOM: f64 = 4_503_599_627_370_496.0; // 2⁵²
     (number + NO_ROOM) - NO_ROOM
 }
 

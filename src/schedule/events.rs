@@ -58,7 +58,7 @@ impl Scheduled {
         known: &HashSet<&str>,
         id: &str,
         by: &str,
-    ) -> Result<Option<(usize, Span)>, (&'static str, Both, Both)> {
+    ) -> Result<Option<(usize, Span)>, Wrong> {
         let Some(task) = self.task(id) else {
             if known.contains(id) {
                 return Ok(None);
@@ -86,6 +86,9 @@ impl Scheduled {
         Ok(open.then_some((task, delay)))
     }
 }
+
+/// A field that is wrong: its name, why, and what mends it.
+type Wrong = (&'static str, Both, Both);
 
 fn span(plan: &Plan, task: usize, text: &str) -> Option<Span> {
     let duration = plan.tasks[task].duration;

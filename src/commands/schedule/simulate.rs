@@ -204,7 +204,7 @@ fn chance(one: &Watched, sure: &Confidence) -> Both {
     let (zh, en) = milestone.kind.label();
     both!(
         "{date} 前达成“{zh}”的机会：{chance}",
-        "chance to reach the {en} by {date}: {chance}"
+        "chance of {en} by {date}: {chance}"
     )
 }
 

@@ -9,26 +9,34 @@ use super::{
 };
 use crate::{
     both,
-    process::{Slipped, slipped},
+    model::{Finding, Project},
+    process::{Case, Slipped, Timetable, slipped},
+    report::cause,
     schedule::Days,
 };
 
 /// Shows what moved since the baseline in force.
 pub fn run(context: &Context) -> Result<()> {
     let project = context.look(&[])?;
+    // Without dates there is nothing to compare, so a plan that has none fails here.
     let planned = Planned::of(context, &project)?;
-    let rows = slipped(
-        &project,
-        &planned.plan,
-        &planned.dates,
-        &planned.calendar.calendar,
-    );
+    let warnings = planned.warnings.clone();
+    let timetable = Timetable::new(planned.plan, planned.dates);
+    context.judge(&project, |case| {
+        let case = Case {
+            timetable: Some(&timetable),
+            ..*case
+        };
+        tell(context, &project, &slipped(&case), &warnings);
+        Ok(())
+    })
+}
+
+fn tell(context: &Context, project: &Project, rows: &[Slipped], warnings: &[Finding]) {
     if context.ui.json {
-        let data: Vec<Value> = rows.iter().map(row).collect();
-        context
-            .ui
-            .document("schedule-slips", &data, &planned.warnings);
-        return Ok(());
+        let data: Vec<Value> = rows.iter().map(|one| row(project, one)).collect();
+        context.ui.document("schedule-slips", &data, warnings);
+        return;
     }
     if rows.is_empty() {
         context.ui.line(&match project.baseline() {
@@ -41,7 +49,7 @@ pub fn run(context: &Context) -> Result<()> {
                 "There is no baseline yet: plan baseline"
             ),
         });
-        return Ok(());
+        return;
     }
     let header = [
         both!("编号", "Id"),
@@ -57,20 +65,22 @@ pub fn run(context: &Context) -> Result<()> {
         vec![
             one.milestone.id.clone(),
             one.milestone.title.clone(),
-            one.baseline.to_string(),
+            one.promised.to_string(),
             one.now.to_string(),
             format!("{sign}{}", one.days),
             one.times.to_string(),
-            one.because.clone().unwrap_or_default(),
+            one.because
+                .as_ref()
+                .map_or(String::new(), |why| cause(project, why)),
         ]
     });
     context.ui.table(&header, cells.collect());
-    Ok(())
 }
 
-fn row(one: &Slipped) -> Value {
+fn row(project: &Project, one: &Slipped) -> Value {
+    let cause = one.because.as_ref().map(|why| cause(project, why));
     json!({
-        "id": one.milestone.id, "title": one.milestone.title, "baseline": one.baseline, "now": one.now,
-        "days": number(one.days), "times_moved": one.times, "because": one.because,
+        "id": one.milestone.id, "title": one.milestone.title, "baseline": one.promised, "now": one.now,
+        "days": number(one.days), "times_moved": one.times, "because": one.because, "cause": cause,
     })
 }

@@ -51,7 +51,7 @@ pub fn show(planned: &Planned, context: &Context) {
         ]
     });
     context.ui.table(&header, cells.collect());
-    if !rows.is_empty() {
+    if !path.is_empty() {
         context.ui.line(&chain(planned, &path));
     }
     context.ui.warn(&planned.warnings);

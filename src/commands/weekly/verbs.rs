@@ -491,7 +491,7 @@ fn submit(context: &Context, week: Option<Week>) -> Result<()> {
     draft(&mut project, week)?;
     let lacking = context.judge(&project, |case| Ok(process::missing_of_week(case, week)))?;
     Failure::unless_empty(Kind::Refused, lacking)?;
-    let (facts, due_at) = context.judge(&project, |case| {
+    let (facts, due_at) = context.judge_planned(&project, |case, _| {
         Ok((
             report::weekly::facts(case, week),
             process::weeks::due_at(case, week).to_rfc3339(),

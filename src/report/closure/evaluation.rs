@@ -1,14 +1,13 @@
 //! The two evaluations at the end: money by finance, process by QA, with the figures that follow from the records.
 
-use chrono::{Datelike, NaiveDate, Weekday};
-
 use crate::{
     model::{
         CashStep, CostCategory, Element, Estimate, EstimateTag, FinanceEvaluation, Money, Percent,
         QualityEvaluation, total,
     },
-    process::{Case, weeks},
-    report::{checklist, lookup, view},
+    process::{self, Case, weeks},
+    report::{checklist, slip::WorkingDays, view},
+    schedule::Days,
 };
 
 view! {
@@ -45,7 +44,8 @@ view! {
     /// The evaluation by QA.
     Quality {
         /// Working days from the go to the first baseline.
-        pub baseline_days: Option<usize>,
+        #[cfg_attr(test, schemars(with = "Option<f64>"))]
+        pub baseline_days: Option<WorkingDays>,
         pub baselined_on_time: Option<bool>,
         pub weeklies_due: usize,
         pub weeklies_on_time: usize,
@@ -138,12 +138,12 @@ fn by_category(case: &Case<'_>) -> Vec<CategoryRow> {
 pub fn quality(case: &Case<'_>) -> Quality {
     let project = case.project;
     let weeklies = Weeklies::of(case);
-    let baseline_days = baseline_days(case);
-    let within = usize::try_from(case.process.baseline_within).unwrap_or(usize::MAX);
+    let baseline_days = process::baseline_days(case);
+    let within = Days::whole(i64::from(case.process.baseline_within));
     let evaluation = project.closing.quality.clone();
     Quality {
         baselined_on_time: baseline_days.map(|days| days <= within),
-        baseline_days,
+        baseline_days: baseline_days.map(WorkingDays),
         weekly_timeliness: Percent::of(
             weeklies.on_time.into(),
             (weeklies.due - weeklies.waived).into(),
@@ -217,23 +217,4 @@ impl Weeklies {
         }
         count
     }
-}
-
-/// Working days (Monday to Friday) from the go to the first baseline.
-fn baseline_days(case: &Case<'_>) -> Option<usize> {
-    let go = case
-        .project
-        .decisions
-        .iter()
-        .find(|decision| decision.is_go())?;
-    let from = go.decided_at.as_deref().and_then(lookup::day_of)?;
-    let to = case.project.baselines.first()?.on;
-    let works = |day: &NaiveDate| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
-    Some(
-        from.iter_days()
-            .skip(1)
-            .take_while(|day| *day <= to)
-            .filter(works)
-            .count(),
-    )
 }

@@ -29,20 +29,6 @@ view! {
         pub variance_in_days: bool,
         pub cause: Option<String>,
     }
-    /// A milestone, looked back at.
-    TimelineRow {
-        pub id: String,
-        pub title: String,
-        pub planned: NaiveDate,
-        /// The first baseline's day.
-        pub baseline: Option<NaiveDate>,
-        pub actual: Option<NaiveDate>,
-        /// Days later than the first baseline, else than the plan.
-        pub days: Option<i64>,
-        pub times_moved: usize,
-        /// Why it moved.
-        pub causes: Vec<String>,
-    }
     /// An element, looked back at.
     ElementRow {
         pub element: Element,
@@ -149,36 +135,6 @@ pub fn variance(target: &str, actual: &str) -> Option<(String, bool)> {
     let (target, actual): (Decimal, Decimal) =
         (target.trim().parse().ok()?, actual.trim().parse().ok()?);
     Some(((actual - target).normalize().to_string(), false))
-}
-
-pub fn timeline(case: &Case<'_>) -> Vec<TimelineRow> {
-    let first = case.project.baselines.first();
-    let mut rows: Vec<TimelineRow> = case
-        .project
-        .schedule
-        .milestones
-        .iter()
-        .map(|one| {
-            let baseline = first.and_then(|first| first.milestones.get(&one.id).copied());
-            let promised = baseline.unwrap_or(one.planned);
-            TimelineRow {
-                id: one.id.clone(),
-                title: one.title.clone(),
-                planned: one.planned,
-                baseline,
-                actual: one.actual,
-                days: one.actual.map(|actual| (actual - promised).num_days()),
-                times_moved: one.moved.len(),
-                causes: one
-                    .moved
-                    .iter()
-                    .filter_map(|moved| moved.because.clone())
-                    .collect(),
-            }
-        })
-        .collect();
-    rows.sort_by_key(|row| (row.planned, row.id.clone()));
-    rows
 }
 
 pub fn elements(case: &Case<'_>) -> Vec<ElementRow> {

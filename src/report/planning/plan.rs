@@ -4,13 +4,15 @@ use chrono::NaiveDate;
 
 use crate::{
     model::{
-        Action, Authority, BudgetLine, CashStep, CommercialFacts, CustomerFacts, DeliveryFacts,
-        Element, ElementBlock, Estimate, EstimateTag, Extra, Goal, Issued, Member, MilestoneKind,
-        Money, Percent, Progress, Rag, Role, SolutionFacts, total,
+        Authority, BudgetLine, CashStep, CommercialFacts, CustomerFacts, DeliveryFacts, Element,
+        ElementBlock, Estimate, EstimateTag, Extra, Goal, Issued, Member, Money, Percent, Rag,
+        Role, SolutionFacts, total,
     },
     process::Case,
     report::{lookup, view},
 };
+
+use super::schedule::{ActionRow, actions};
 
 view! {
     /// One of the four elements: goal, strategy, actions.
@@ -58,35 +60,6 @@ view! {
         pub by: String,
         #[serde(rename = "date")]
         pub on: NaiveDate,
-    }
-    /// A milestone.
-    MilestoneRow {
-        pub id: String,
-        pub title: String,
-        pub kind: MilestoneKind,
-        pub owner: String,
-        pub planned: NaiveDate,
-        pub baseline: Option<NaiveDate>,
-        pub forecast: Option<NaiveDate>,
-        pub actual: Option<NaiveDate>,
-        pub late_days: i64,
-        pub after: Vec<String>,
-        /// The customer owns this date.
-        pub fixed: bool,
-    }
-    /// An action.
-    ActionRow {
-        pub id: String,
-        pub title: String,
-        pub element: Option<Element>,
-        pub owner: String,
-        pub start: Option<NaiveDate>,
-        pub due: Option<NaiveDate>,
-        pub done_on: Option<NaiveDate>,
-        pub status: Progress,
-        pub late: bool,
-        pub after: Vec<String>,
-        pub result: Option<String>,
     }
     /// The team.
     Organisation {
@@ -173,70 +146,6 @@ fn estimate(estimate: &Estimate) -> EstimateRow {
         tax_note: estimate.tax_note.clone(),
         by: estimate.by.clone(),
         on: estimate.on,
-    }
-}
-
-pub fn milestones(case: &Case<'_>) -> Vec<MilestoneRow> {
-    let baseline = case.project.baseline();
-    let mut rows: Vec<MilestoneRow> = case
-        .project
-        .schedule
-        .milestones
-        .iter()
-        .map(|one| MilestoneRow {
-            id: one.id.clone(),
-            title: one.title.clone(),
-            kind: one.kind,
-            owner: one.owner.clone(),
-            planned: one.planned,
-            baseline: baseline.and_then(|baseline| baseline.milestones.get(&one.id).copied()),
-            forecast: one.forecast,
-            actual: one.actual,
-            late_days: one.late_days(case.today()),
-            after: one.after.clone(),
-            fixed: one.fixed,
-        })
-        .collect();
-    rows.sort_by(|a, b| (a.planned, &a.id).cmp(&(b.planned, &b.id)));
-    rows
-}
-
-/// The actions by their dates; those without one last.
-pub fn actions(case: &Case<'_>) -> Vec<ActionRow> {
-    let mut rows: Vec<ActionRow> = case
-        .project
-        .schedule
-        .actions
-        .iter()
-        .map(|one| action(one, case.today()))
-        .collect();
-    rows.sort_by_key(|row| {
-        (
-            row.start.or(row.due).unwrap_or(NaiveDate::MAX),
-            row.id.clone(),
-        )
-    });
-    rows
-}
-
-fn action(one: &Action, today: NaiveDate) -> ActionRow {
-    let status = one.status.unwrap_or(if one.done_on.is_some() {
-        Progress::Done
-    } else {
-        Progress::Open
-    });
-    ActionRow {
-        id: one.id.clone(),
-        title: one.title.clone(),
-        element: one.element,
-        owner: one.owner.clone(),
-        start: one.start,
-        due: one.due,
-        done_on: one.done_on,
-        status,
-        late: one.is_late(today),
-        after: one.after.clone(),
-        result: one.result.clone(),
     }
 }
 

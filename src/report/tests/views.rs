@@ -89,7 +89,23 @@ fn milestones_tell_their_slip_and_their_moves() {
         ],
         "the move of 5 November is not known on 30 October"
     );
+    let days = |view: &weekly::View| {
+        json(
+            &view
+                .milestones
+                .iter()
+                .map(|row| row.slip_days)
+                .collect::<Vec<_>>(),
+        )
+    };
+    assert_eq!(
+        days(&view),
+        serde_json::json!([2, 4, 0]),
+        "working days from the baseline"
+    );
     let late = weekly_of(&full(), "2026-12-30", "2026-W53");
+    // M-003 cannot come before today: 25, 28 and 29 December lie between.
+    assert_eq!(days(&late)[2], 3);
     let sign = late
         .milestones
         .iter()
@@ -256,4 +272,52 @@ fn the_status_is_short_and_right() {
     assert_eq!(ids(&view["milestones_late"]), ["M-002"]);
     assert_eq!(view["risks"][0]["count"], 1);
     assert_eq!(view["top_risks"].as_array().unwrap().len(), 3);
+}
+
+#[test]
+fn the_chart_says_what_is_critical_and_what_waits_for_what() {
+    let view = w44();
+    let bars = |section: usize| json(&view.gantt[section].bars);
+    // A-001 is late: it can end on 6 November at the earliest, eight working days from today as planned.
+    let first = &bars(1)[0];
+    assert_eq!(
+        (&first["id"], &first["late"], &first["end"]),
+        (&"A-001".into(), &true.into(), &"2026-11-11".into())
+    );
+    let second = &bars(2)[0];
+    assert_eq!(
+        (&second["after"], &second["start"]),
+        (&serde_json::json!(["A-001"]), &"2026-11-11".into()),
+        "it waits for A-001, whatever was written"
+    );
+    let path: Vec<_> = view
+        .critical_path
+        .iter()
+        .map(|step| step.id.as_str())
+        .collect();
+    assert_eq!(path, ["M-003"], "nothing leads to the signing");
+    let milestones = bars(0);
+    let critical: Vec<_> = milestones
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|bar| bar["tags"].as_str().unwrap().contains("crit"))
+        .map(|bar| bar["id"].clone())
+        .collect();
+    assert_eq!(critical, ["M-002", "M-003"]);
+}
+
+#[test]
+fn a_report_without_dates_says_what_the_records_say() {
+    let (project, process) = (full(), process());
+    let case = Case {
+        timetable: None,
+        ..case(&project, &process, "2026-10-30")
+    };
+    let view = weekly::view(&case, week("2026-W44"));
+    assert!(view.critical_path.is_empty());
+    let slips: Vec<_> = view.milestones.iter().map(|row| row.slip_days).collect();
+    assert_eq!(json(&slips), serde_json::json!([2, 4, 0]));
+    let tags = json(&view.gantt).to_string();
+    assert!(!tags.contains("crit"), "{tags}");
 }

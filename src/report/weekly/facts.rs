@@ -7,10 +7,11 @@ use crate::{
         Disposition, Estimate, Facts, Issue, Progress, Response, Risk, RiskStatus, Scale, Week,
         Weekly, Words,
     },
-    process::Case,
+    process::{self, Case},
+    report::gantt,
 };
 
-use super::phases;
+use super::{phases, slips};
 
 /// A risk as a report saw it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +43,8 @@ pub struct WorkFact {
     pub done: Option<NaiveDate>,
     /// Given up.
     pub cancelled: bool,
+    /// The days that the plan expects while it is open: the first of an action, and the last.
+    pub plan: Option<(Option<NaiveDate>, NaiveDate)>,
 }
 
 impl RiskFact {
@@ -123,7 +126,8 @@ impl IssueFact {
 }
 
 impl WorkFact {
-    /// `2026-11-12`, `2026-11-12 done 2026-11-11`, `2026-11-12 cancelled`; `-` where no day is known.
+    /// `2026-11-12`, `2026-11-12 done 2026-11-11`, `2026-11-12 cancelled`, `2026-11-12 plan 2026-11-02/2026-11-16`; `-`
+    /// where no day is known.
     fn write(self) -> String {
         let due = self
             .due
@@ -132,16 +136,29 @@ impl WorkFact {
         let done = self
             .done
             .map_or_else(String::new, |done| format!(" done {done}"));
-        format!("{due}{given_up}{done}")
+        let plan = match self.plan {
+            Some((Some(start), end)) => format!(" plan {start}/{end}"),
+            Some((None, end)) => format!(" plan {end}"),
+            None => String::new(),
+        };
+        format!("{due}{given_up}{done}{plan}")
     }
 
     /// What `write` wrote; whatever cannot be read is not known.
     pub fn read(text: &str) -> Self {
         let words: Vec<&str> = text.split_whitespace().collect();
-        let done = words.iter().position(|word| *word == "done");
+        let behind = |sign: &str| {
+            let at = words.iter().position(|word| *word == sign)?;
+            words.get(at + 1).copied()
+        };
+        let plan = |text: &str| match text.split_once('/') {
+            Some((start, end)) => Some((start.parse().ok(), end.parse().ok()?)),
+            None => Some((None, text.parse().ok()?)),
+        };
         Self {
             due: words.first().and_then(|word| word.parse().ok()),
-            done: done.and_then(|at| words.get(at + 1)?.parse().ok()),
+            done: behind("done").and_then(|day| day.parse().ok()),
+            plan: behind("plan").and_then(plan),
             cancelled: words.contains(&"cancelled"),
         }
     }
@@ -168,6 +185,13 @@ pub fn facts(case: &Case<'_>, week: Week) -> Facts {
             .map(|risk| (risk.id.clone(), RiskFact::of(risk).write()))
             .collect(),
         milestones: milestones(case),
+        slips: slips::slips(case),
+        critical: case
+            .timetable
+            .map_or(Vec::new(), |known| owned(known.critical())),
+        critical_path: case
+            .timetable
+            .map_or(Vec::new(), |known| owned(known.critical_path())),
         actions: actions(case),
         stakeholders: project
             .stakeholders
@@ -205,10 +229,14 @@ pub fn facts(case: &Case<'_>, week: Week) -> Facts {
 fn milestones(case: &Case<'_>) -> std::collections::BTreeMap<String, String> {
     let all = case.project.schedule.milestones.iter();
     all.map(|milestone| {
+        let due = milestone.forecast.unwrap_or(milestone.planned);
+        let expected = process::expected(case, milestone);
+        let later = milestone.actual.is_none() && expected > due;
         let fact = WorkFact {
-            due: Some(milestone.forecast.unwrap_or(milestone.planned)),
+            due: Some(due),
             done: milestone.actual,
             cancelled: false,
+            plan: later.then_some((None, expected)),
         };
         (milestone.id.clone(), fact.write())
     })
@@ -219,14 +247,21 @@ fn actions(case: &Case<'_>) -> std::collections::BTreeMap<String, String> {
     let all = case.project.schedule.actions.iter();
     all.map(|action| {
         let done = action.status == Some(Progress::Done);
+        let open = action.is_open() && case.timetable.is_some();
+        let plan = open.then(|| gantt::span(case, action)).flatten();
         let fact = WorkFact {
-            due: action.due,
+            due: action.due.or(plan.map(|plan| plan.1)),
+            plan,
             done: action.done_on.or(done.then_some(action.due).flatten()),
             cancelled: action.status == Some(Progress::Cancelled),
         };
         (action.id.clone(), fact.write())
     })
     .collect()
+}
+
+fn owned(ids: Vec<&str>) -> Vec<String> {
+    ids.into_iter().map(str::to_owned).collect()
 }
 
 /// The last report with facts before `week`.
@@ -239,4 +274,22 @@ pub fn previous<'a>(case: &Case<'a>, week: Week) -> Option<&'a Weekly> {
         .filter(|(when, _)| *when < week)
         .max_by_key(|(when, _)| *when)
         .map(|(_, weekly)| weekly)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_short_is_read_back() {
+        for text in [
+            "2026-11-12",
+            "2026-11-12 done 2026-11-11",
+            "2026-11-12 cancelled",
+            "- plan 2026-11-02/2026-11-16",
+            "2026-11-12 plan 2026-11-16",
+        ] {
+            assert_eq!(WorkFact::read(text).write(), text);
+        }
+    }
 }

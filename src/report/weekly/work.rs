@@ -4,10 +4,14 @@ use chrono::{Days, NaiveDate};
 
 use crate::{
     model::{Action, Element, MilestoneKind, Rag},
-    report::{lookup, view},
+    report::{
+        lookup,
+        slip::{self, WorkingDays},
+        view,
+    },
 };
 
-use super::{Frame, facts::WorkFact};
+use super::{Frame, facts::WorkFact, slips};
 
 view! {
     /// A piece of progress.
@@ -44,8 +48,15 @@ view! {
         pub late_days: i64,
         /// Days that it moved since the last report.
         pub moved_days: Option<i64>,
-        /// How often its forecast has moved.
+        /// The day before which the plan cannot reach it, where that is later than expected.
+        pub reached: Option<NaiveDate>,
+        /// Working days later than promised; negative where earlier.
+        #[cfg_attr(test, schemars(with = "f64"))]
+        pub slip_days: WorkingDays,
+        /// How often it has moved through baselines and forecasts.
         pub times_moved: usize,
+        /// Why it moved: what was said, else the action that it waits for and whose that is.
+        pub cause: Option<String>,
     }
     /// A promise of last week with what became of it.
     PromiseRow {
@@ -157,6 +168,7 @@ pub fn milestones(frame: &Frame<'_>) -> Vec<MilestoneRow> {
             let planned = lookup::promised(project, one, frame.day);
             let moved =
                 |was: WorkFact| Some((fact.done.or(fact.due)? - was.done.or(was.due)?).num_days());
+            let slip = slips::slip(frame, one, fact, planned);
             Some(MilestoneRow {
                 id: one.id.clone(),
                 title: one.title.clone(),
@@ -173,11 +185,10 @@ pub fn milestones(frame: &Frame<'_>) -> Vec<MilestoneRow> {
                 .to_owned(),
                 late_days: late_days(planned, fact, frame.day),
                 moved_days: was.and_then(moved).filter(|days| *days != 0),
-                times_moved: one
-                    .moved
-                    .iter()
-                    .filter(|moved| moved.on <= frame.day)
-                    .count(),
+                reached: fact.plan.map(|plan| plan.1),
+                slip_days: WorkingDays(slip.days),
+                times_moved: slip.times,
+                cause: slip.because.map(|why| slip::cause(project, &why)),
             })
         })
         .collect();

@@ -127,7 +127,7 @@ fn each_fault_is_found_at_its_place() {
     for (text, place) in [
         ("duration: -3wd", "actions/0/duration"),
         ("duration: 3 weeks", "actions/0/duration"),
-        ("duration: 90000wd", "actions/0"),
+        ("duration: 90000wd", "actions/0/duration"),
         ("start: 2026-10-09, due: 2026-10-08", "actions/0/due"),
         (
             "started_on: 2026-10-09, done_on: 2026-10-08",

@@ -6,6 +6,7 @@ use rust_decimal::prelude::ToPrimitive as _;
 use super::Reader;
 use crate::both;
 use crate::model::{self, Action, Remark};
+use crate::schedule::check::{MAX_TICKS, MAX_YEARS};
 use crate::schedule::plan::Progress;
 use crate::schedule::risk::Estimate;
 use crate::schedule::span::{Span, Unit};
@@ -58,7 +59,7 @@ impl Field<'_, '_> {
         }
     }
 
-    /// A length of time that is not negative; nothing where it cannot be read.
+    /// A length of time that is not negative and can be meant; nothing where it cannot be read.
     fn span(&mut self, keys: &[&str], text: &str) -> Option<Span> {
         let form = || {
             both!(
@@ -67,7 +68,18 @@ impl Field<'_, '_> {
             )
         };
         match text.parse::<Span>() {
-            Ok(span) if span.ticks >= 0 => Some(span),
+            Ok(span) if (0..=MAX_TICKS).contains(&span.ticks) => Some(span),
+            Ok(span) if span.ticks > 0 => {
+                self.wrong(
+                    keys,
+                    both!(
+                        "时长 {span} 超过 {MAX_YEARS} 年",
+                        "the length {span} is more than {MAX_YEARS} years"
+                    ),
+                    form(),
+                );
+                None
+            }
             Ok(span) => {
                 self.wrong(
                     keys,
