@@ -379,8 +379,10 @@ mod tests {
         let root = tree();
         let everywhere: Vec<_> = root
             .get_arguments()
+            .filter(|arg| arg.is_global_set())
             .map(|arg| arg.get_id().as_str())
             .collect();
+        assert!(everywhere.contains(&"json"));
         walk(&root, &everywhere);
     }
 }
