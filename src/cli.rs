@@ -27,7 +27,7 @@ use crate::{
     "管理销售项目：从发现机会点，经 ATI 立项，直到归档；数据是 YAML 文件，历史在 git",
     "Take sales projects from the first opportunity through the ATI gate to the archive: files in YAML, history in git"
 ))]
-pub struct Cli {
+struct Cli {
     #[command(flatten)]
     global: Global,
     #[command(subcommand)]
