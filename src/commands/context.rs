@@ -163,8 +163,12 @@ impl Context {
 
     /// The process of a project.
     pub fn process(&self, project: &Project) -> Result<Process> {
-        let name = &project.card().process;
-        let (file, bytes) = match self.folder()?.process(name)? {
+        self.process_named(self.folder()?, &project.card().process)
+    }
+
+    /// The process of this name that is found from a folder.
+    pub fn process_named(&self, folder: &Folder, name: &str) -> Result<Process> {
+        let (file, bytes) = match folder.process(name)? {
             Some(found) => found,
             None => built_in(name)?,
         };
@@ -172,19 +176,9 @@ impl Context {
             .map_err(|fault| Failure::new(Kind::Data, store::finding(&file, fault)))?;
         let slips = process.check_names();
         if !slips.is_empty() {
-            Failure::unless_empty(Kind::Data, self.folder()?.placed(&file, slips)?)?;
+            Failure::unless_empty(Kind::Data, folder.placed(&file, slips)?)?;
         }
         Ok(process)
-    }
-
-    /// The process of this name that is found from a workspace, before there is a project.
-    pub fn process_named(&self, folder: &Folder, name: &str) -> Result<Process> {
-        let (file, bytes) = match folder.process(name)? {
-            Some(found) => found,
-            None => built_in(name)?,
-        };
-        Ok(yaml::read(&bytes)
-            .map_err(|fault| Failure::new(Kind::Data, store::finding(&file, fault)))?)
     }
 
     /// Judges `project` and hands the case to `then`.
