@@ -1,5 +1,7 @@
 //! Random numbers that are the same everywhere, and durations drawn from three-point estimates. Not fit for secrets.
 
+use super::lanes::Lanes;
+
 /// A stream of numbers: `SplitMix64`. Equal seeds give equal streams on every machine.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Stream(u64);
@@ -70,31 +72,21 @@ impl Triangle {
     /// Several at once and without a branch, which would be wrong every other time and cost more than the root: the
     /// roots of the runs do not wait for each other.
     #[inline]
-    pub(crate) fn values<const N: usize>(&self, at: &[f64; N]) -> [f64; N] {
-        let [mut roots, mut ends, mut signs] = [[0.0; N]; 3];
-        for (run, at) in at.iter().enumerate() {
-            let above = *at >= self.below;
-            let side = if above { 1.0 - at } else { *at };
-            roots[run] = side * if above { self.areas[1] } else { self.areas[0] };
-            ends[run] = if above { self.ends[1] } else { self.ends[0] };
-            signs[run] = if above { -1.0 } else { 1.0 };
-        }
-        for root in &mut roots {
-            *root = root.sqrt();
-        }
-        for ((root, end), sign) in roots.iter_mut().zip(ends).zip(signs) {
-            *root = nearest(end + sign * *root);
-        }
-        roots
+    pub(crate) fn values(&self, at: Lanes) -> Lanes {
+        let above = at.simd_ge(Lanes::splat(self.below));
+        let choose = |[below, beyond]: [f64; 2]| above.bitselect(beyond.into(), below.into());
+        let side = above.bitselect(Lanes::ONE - at, at);
+        let root = (side * choose(self.areas)).sqrt();
+        nearest(choose(self.ends) + choose([1.0, -1.0]) * root)
     }
 }
 
-/// The nearest whole number, the even one of two, of a number from 0 to 2⁵¹: added to 2⁵² it has no room for a
-/// fraction. Other than `f64::round` this is two instructions on every machine.
+/// The nearest whole numbers, the even ones of two, of numbers from 0 to 2⁵¹: added to 2⁵² they have no room for a
+/// fraction.
 #[inline]
-pub(crate) fn nearest(number: f64) -> f64 {
-    const NO_ROOM: f64 = 4_503_599_627_370_496.0; // 2⁵²
-    (number + NO_ROOM) - NO_ROOM
+pub(crate) fn nearest(numbers: Lanes) -> Lanes {
+    let no_room = Lanes::splat(4_503_599_627_370_496.0); // 2⁵²
+    (numbers + no_room) - no_room
 }
 
 #[cfg(test)]
@@ -106,13 +98,15 @@ mod tests {
         let triangle = Triangle::new(480, 960, 2880);
         let mut stream = Stream::of_run(7, 0);
         let values: Vec<f64> = (0..20_000)
-            .map(|_| triangle.values(&[stream.next()])[0])
+            .map(|_| triangle.values(Lanes::splat(stream.next())).to_array()[0])
             .collect();
         assert!(values.iter().all(|value| (480.0..=2880.0).contains(value)));
         assert!(values.iter().all(|value| value.fract().abs() < 1e-9));
         let mean = values.iter().sum::<f64>() / 20_000.0;
         assert!((1420.0..=1460.0).contains(&mean), "{mean}");
-        let [value] = Triangle::new(480, 480, 480).values(&[0.3]);
+        let [value, ..] = Triangle::new(480, 480, 480)
+            .values(Lanes::splat(0.3))
+            .to_array();
         assert!((value - 480.0).abs() < 1e-9);
     }
 

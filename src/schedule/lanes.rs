@@ -2,7 +2,10 @@
 //!
 //! Each link is fetched once for all runs of a batch, and no run waits for the additions and comparisons of another, so
 //! that a run costs a fraction of a pass of its own. Positions are whole numbers in floats: these have a maximum in one
-//! instruction on every machine, and are exact up to 2⁵³ ticks, a million times the longest plan.
+//! instruction on every machine, and are exact up to 2⁵³ ticks, a million times the longest plan. The lanes are said to
+//! the compiler (`wide`), which otherwise finds them only when it builds for speed at any size.
+
+use wide::f64x8;
 
 use super::network::{Count, Edge, Network};
 use super::node::Pin;
@@ -11,7 +14,7 @@ use super::node::Pin;
 pub(crate) const LANES: usize = 8;
 
 /// One number for each run of a batch: a position or a length in ticks, always whole.
-pub(crate) type Lanes = [f64; LANES];
+pub(crate) type Lanes = f64x8;
 
 /// Where a node lies in each run, in ticks of its calendar.
 #[derive(Clone, Copy, Debug, Default)]
@@ -23,18 +26,24 @@ pub(crate) struct LaneSlot {
 impl LaneSlot {
     /// One of its ends.
     #[inline]
-    fn end(&self, start: bool) -> &Lanes {
-        if start { &self.start } else { &self.finish }
+    fn end(&self, start: bool) -> Lanes {
+        if start { self.start } else { self.finish }
     }
 }
 
-/// The same number for each run.
+/// A position as a float.
 #[expect(
     clippy::cast_precision_loss,
     reason = "positions have fewer than 53 bits"
 )]
+pub(crate) fn single(ticks: i64) -> f64 {
+    ticks as f64
+}
+
+/// The same number for each run.
+#[inline]
 pub(crate) fn alike(ticks: i64) -> Lanes {
-    [ticks as f64; LANES]
+    Lanes::splat(single(ticks))
 }
 
 /// A position back from its float.
@@ -43,34 +52,11 @@ pub(crate) fn whole(number: f64) -> i64 {
     number as i64
 }
 
-/// The numbers of both combined, run by run.
-#[inline]
-pub(crate) fn paired(one: &Lanes, other: &Lanes, combine: impl Fn(f64, f64) -> f64) -> Lanes {
-    let mut all = *one;
-    for (one, other) in all.iter_mut().zip(other) {
-        *one = combine(*one, *other);
-    }
-    all
-}
-
-/// The larger numbers of both; the comparison, unlike `f64::max`, is one instruction.
-#[inline]
-pub(crate) fn later(one: &Lanes, other: &Lanes) -> Lanes {
-    paired(
-        one,
-        other,
-        |one, other| if one > other { one } else { other },
-    )
-}
-
 /// In which runs the numbers are equal, a bit for each.
 #[inline]
-#[expect(clippy::float_cmp, reason = "lanes hold whole numbers")]
-pub(crate) fn equal(one: &Lanes, other: &Lanes) -> u8 {
-    let pairs = one.iter().zip(other).enumerate();
-    pairs.fold(0, |bits, (lane, (one, other))| {
-        bits | u8::from(one == other) << lane
-    })
+pub(crate) fn equal(one: Lanes, other: Lanes) -> u8 {
+    // Eight bits, of eight numbers.
+    one.simd_eq(other).to_bitmask().to_le_bytes()[0]
 }
 
 impl Network {
@@ -78,14 +64,18 @@ impl Network {
     fn arrivals(&self, edge: &Edge, node: usize, early: &[LaneSlot]) -> Lanes {
         let base = early[edge.node as usize].end(edge.from_start);
         if edge.count == Count::Same {
-            return paired(base, &alike(edge.lag()), |base, lag| base + lag);
+            return base + alike(edge.lag());
         }
         self.arrivals_between_calendars(edge, node, base)
     }
 
     #[inline(never)]
-    fn arrivals_between_calendars(&self, edge: &Edge, node: usize, base: &Lanes) -> Lanes {
-        base.map(|at| alike(self.arrival(edge, whole(at), node))[0])
+    fn arrivals_between_calendars(&self, edge: &Edge, node: usize, base: Lanes) -> Lanes {
+        let mut arrivals = base.to_array();
+        for at in &mut arrivals {
+            *at = single(self.arrival(edge, whole(*at), node));
+        }
+        arrivals.into()
     }
 
     /// The earliest starts and the earliest finishes that floors and predecessors allow, each taken alone.
@@ -97,9 +87,9 @@ impl Network {
         for edge in self.into(node) {
             let at = self.arrivals(edge, node, early);
             if edge.to_start {
-                start = later(&at, &start);
+                start = at.fast_max(start);
             } else {
-                finish = later(&at, &finish);
+                finish = at.fast_max(finish);
             }
         }
         LaneSlot { start, finish }
@@ -108,18 +98,19 @@ impl Network {
     /// The early positions with the durations of each run.
     pub(crate) fn forward_lanes(&self, durations: &[Lanes], early: &mut [LaneSlot]) {
         for (at, node) in self.nodes.iter().enumerate() {
-            let duration = &durations[at];
-            let before = |finish: &Lanes| paired(finish, duration, |finish, work| finish - work);
+            let duration = durations[at];
             let start = match node.pinned {
-                Some(Pin::Start(at)) => later(&alike(at), &alike(node.today)),
-                Some(Pin::Finish(at)) => later(&before(&alike(at)), &alike(node.today)),
+                Some(Pin::Start(at)) => alike(at.max(node.today)),
+                Some(Pin::Finish(at)) => (alike(at) - duration).fast_max(alike(node.today)),
                 None => {
                     let bounds = self.lane_bounds(at, early);
-                    later(&bounds.start, &before(&bounds.finish))
+                    bounds.start.fast_max(bounds.finish - duration)
                 }
             };
-            let finish = paired(&start, duration, |start, work| start + work);
-            early[at] = LaneSlot { start, finish };
+            early[at] = LaneSlot {
+                start,
+                finish: start + duration,
+            };
         }
     }
 
@@ -127,6 +118,6 @@ impl Network {
     #[inline]
     pub(crate) fn tight(&self, edge: &Edge, node: usize, early: &[LaneSlot]) -> u8 {
         let at = self.arrivals(edge, node, early);
-        equal(&at, early[node].end(edge.to_start))
+        equal(at, early[node].end(edge.to_start))
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Mutex;
 use std::thread;
 
 use super::chance::{Stream, Triangle, nearest};
-use super::lanes::{LANES, LaneSlot, Lanes, alike, equal, later, paired, whole};
+use super::lanes::{LANES, LaneSlot, Lanes, alike, equal, single, whole};
 use super::network::{Count, Network};
 use super::node::{FOREVER, NEVER, State};
 use super::plan::Plan;
@@ -186,22 +186,23 @@ impl Ready<'_> {
             for (share, stream) in shares.iter_mut().zip(&mut streams) {
                 *share = stream.next();
             }
-            shares
+            Lanes::from(shares)
         };
         for (node, _, _) in &self.risks {
             durations[*node] = alike(self.durations[*node]);
         }
         for (node, triangle, rest) in &self.estimates {
-            let drawn = triangle.values(&next());
+            let drawn = triangle.values(next());
             durations[*node] = if *rest < 1.0 {
-                drawn.map(|drawn| nearest(drawn * rest))
+                nearest(drawn * Lanes::splat(*rest))
             } else {
                 drawn
             };
         }
         for (node, probability, delay) in &self.risks {
-            let struck = next().map(|at| if at < *probability { *delay } else { 0.0 });
-            durations[*node] = paired(&durations[*node], &struck, |work, delay| work + delay);
+            // A mask of ones leaves the delay, one of zeros nothing.
+            let struck = next().simd_lt(Lanes::splat(*probability));
+            durations[*node] += struck & Lanes::splat(*delay);
         }
     }
 
@@ -215,25 +216,26 @@ impl Ready<'_> {
         } = scratch;
         last.fill(alike(NEVER));
         for (node, calendar) in &self.last {
-            last[*calendar] = later(&early[*node].finish, &last[*calendar]);
+            last[*calendar] = early[*node].finish.fast_max(last[*calendar]);
         }
         let calendars = &self.network.calendars;
         let ends = std::array::from_fn(|lane| {
-            let closing = |calendar: usize, last: &[Lanes]| match whole(last[calendar][lane]) {
-                NEVER => NEVER,
-                at => calendars[calendar].closing(at),
-            };
+            let closing =
+                |calendar: usize, last: &[Lanes]| match whole(last[calendar].as_array()[lane]) {
+                    NEVER => NEVER,
+                    at => calendars[calendar].closing(at),
+                };
             let moments = (0..calendars.len()).map(|calendar| closing(calendar, last));
             let end = moments.max().unwrap_or_default();
             for calendar in 0..calendars.len() {
                 if closing(calendar, last) < end {
-                    last[calendar][lane] = alike(FOREVER)[0];
+                    last[calendar].as_mut_array()[lane] = single(FOREVER);
                 }
             }
             end
         });
         for (node, calendar) in &self.last {
-            marked[*node] = equal(&early[*node].finish, &last[*calendar]) & wanted;
+            marked[*node] = equal(early[*node].finish, last[*calendar]) & wanted;
         }
         ends
     }
@@ -271,9 +273,10 @@ impl Ready<'_> {
         let (mut start, duration) = (scratch.early[node].start, scratch.durations[node]);
         if about.pinned.is_some() {
             let bounds = network.lane_bounds(node, &scratch.early);
-            let before = paired(&bounds.finish, &duration, |finish, work| finish - work);
-            start = later(&start, &later(&bounds.start, &before));
+            let before = bounds.finish - duration;
+            start = start.fast_max(bounds.start.fast_max(before));
         }
+        let (start, duration) = (start.to_array(), duration.to_array());
         std::array::from_fn(|lane| {
             let (start, work) = (whole(start[lane]), whole(duration[lane]));
             day(if work <= 0 {
