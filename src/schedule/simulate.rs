@@ -219,21 +219,22 @@ impl Ready<'_> {
             last[*calendar] = early[*node].finish.fast_max(last[*calendar]);
         }
         let calendars = &self.network.calendars;
-        let ends = std::array::from_fn(|lane| {
+        let mut ends = [0; LANES];
+        for (lane, end) in ends.iter_mut().enumerate() {
             let closing =
                 |calendar: usize, last: &[Lanes]| match whole(last[calendar].as_array()[lane]) {
                     NEVER => NEVER,
                     at => calendars[calendar].closing(at),
                 };
             let moments = (0..calendars.len()).map(|calendar| closing(calendar, last));
-            let end = moments.max().unwrap_or_default();
+            *end = moments.max().unwrap_or_default();
+            // One calendar alone ends last in every run.
             for calendar in 0..calendars.len() {
-                if closing(calendar, last) < end {
+                if calendars.len() > 1 && closing(calendar, last) < *end {
                     last[calendar].as_mut_array()[lane] = single(FOREVER);
                 }
             }
-            end
-        });
+        }
         for (node, calendar) in &self.last {
             marked[*node] = equal(early[*node].finish, last[*calendar]) & wanted;
         }
@@ -277,13 +278,15 @@ impl Ready<'_> {
             start = start.fast_max(bounds.start.fast_max(before));
         }
         let (start, duration) = (start.to_array(), duration.to_array());
-        std::array::from_fn(|lane| {
+        let mut days = [0; LANES];
+        for (lane, finish) in days.iter_mut().enumerate() {
             let (start, work) = (whole(start[lane]), whole(duration[lane]));
-            day(if work <= 0 {
+            *finish = day(if work <= 0 {
                 calendar.opening(start)
             } else {
                 calendar.closing(start + work) - 1
-            })
-        })
+            });
+        }
+        days
     }
 }
