@@ -26,10 +26,13 @@ fn main() {
 
     let example = largest_example();
     let place = example.display().to_string();
+    let mut needed = files(&example);
+    // Every command also asks the process.
+    needed.push(Path::new(env!("CARGO_MANIFEST_DIR")).join("processes/ltc@1.yaml"));
     let read = || {
         let start = Instant::now();
-        for file in files(&example) {
-            let text = fs::read_to_string(&file).expect("a readable record");
+        for file in &needed {
+            let text = fs::read_to_string(file).expect("a readable record");
             let _ = serde_yaml::from_str::<serde_yaml::Value>(&text);
         }
         start.elapsed()
