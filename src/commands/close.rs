@@ -1,5 +1,7 @@
 //! `close`: what closing still lacks and the closure report; outcome, reviews, handover, release, evaluations, archive.
 
+mod evaluate;
+mod handover;
 mod outcome;
 mod reviews;
 
@@ -52,11 +54,11 @@ enum Verb {
         text: String,
     },
     #[command(about = help!("登记交底与移交；用 accept 接收", "Record the handover to delivery; `accept` takes it over"))]
-    Handover(Box<reviews::HandoverCommand>),
+    Handover(Box<handover::HandoverCommand>),
     #[command(about = help!("释放项目组成员", "Release a person"))]
-    Release(reviews::ReleasePerson),
+    Release(evaluate::ReleasePerson),
     #[command(about = help!("财务评估、质量评估", "Evaluate the project, by finance and by QA"))]
-    Evaluate(reviews::EvaluateCommand),
+    Evaluate(evaluate::EvaluateCommand),
     #[command(about = help!("批准关闭", "Approve the closing"))]
     Finish,
     #[command(about = help!("归档记录，之后项目只读", "Archive the records; the project is read-only after that"))]

@@ -3,30 +3,19 @@
 use std::{cell::OnceCell, path::PathBuf, rc::Rc};
 
 use anyhow::Result;
-use chrono::{
-    DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset as _, TimeZone, Utc,
-};
+use chrono::{DateTime, FixedOffset, Utc};
 
+use super::clock::{self, Today};
 use crate::{
     both,
     model::{
         Card, Event, Failure, Finding, History, Item, Kind, Project, Record as _, State, Team,
     },
-    process::{self, Case, Process, Step},
+    process::{self, Case, Step},
     store::{self, Folder},
     text::Both,
     ui::Ui,
-    yaml,
 };
-
-/// What `--today` says.
-#[derive(Clone, Copy, Debug)]
-pub enum Today {
-    /// Noon of this day in the project's time zone.
-    Day(NaiveDate),
-    /// This time in the project's time zone.
-    At(NaiveDateTime),
-}
 
 /// Folder, time, user, language and ui of one call.
 #[derive(Clone)]
@@ -161,26 +150,6 @@ impl Context {
         ))
     }
 
-    /// The process of a project.
-    pub fn process(&self, project: &Project) -> Result<Process> {
-        self.process_named(self.folder()?, &project.card().process)
-    }
-
-    /// The process of this name that is found from a folder.
-    pub fn process_named(&self, folder: &Folder, name: &str) -> Result<Process> {
-        let (file, bytes) = match folder.process(name)? {
-            Some(found) => found,
-            None => built_in(name)?,
-        };
-        let process: Process = yaml::read(&bytes)
-            .map_err(|fault| Failure::new(Kind::Data, store::finding(&file, fault)))?;
-        let slips = process.check_names();
-        if !slips.is_empty() {
-            Failure::unless_empty(Kind::Data, folder.placed(&file, slips)?)?;
-        }
-        Ok(process)
-    }
-
     /// Judges `project` and hands the case to `then`.
     pub fn judge<T>(&self, project: &Project, then: impl FnOnce(&Case) -> Result<T>) -> Result<T> {
         let process = self.process(project)?;
@@ -203,43 +172,7 @@ impl Context {
 
     /// Now in a time zone, an IANA name or an offset.
     pub fn now_in(&self, zone: &str) -> Result<DateTime<FixedOffset>> {
-        if let Ok(zone) = zone.parse::<chrono_tz::Tz>() {
-            return Ok(self.at(&zone));
-        }
-        if let Ok(offset) = zone.parse::<FixedOffset>() {
-            return Ok(self.at(&offset));
-        }
-        let message = both!("未知的时区 {zone}", "unknown time zone {zone}");
-        let hint = both!(
-            "写作 Asia/Shanghai 或 +08:00",
-            "write it as Asia/Shanghai or +08:00"
-        );
-        Err(Failure::new(
-            Kind::Data,
-            Finding::error(message).in_file(Card::PLACE).hint(hint),
-        )
-        .into())
-    }
-
-    fn at<Z: TimeZone>(&self, zone: &Z) -> DateTime<FixedOffset> {
-        let local = match self.today {
-            Some(Today::Day(day)) => {
-                day.and_time(NaiveTime::from_hms_opt(12, 0, 0).expect("noon exists"))
-            }
-            Some(Today::At(time)) => time,
-            None => return self.clock.with_timezone(zone).fixed_offset(),
-        };
-        // A time that the clocks skipped is read as if they had not.
-        zone.from_local_datetime(&local).earliest().map_or_else(
-            || {
-                let offset = zone.offset_from_utc_datetime(&local).fix();
-                local
-                    .and_local_timezone(offset)
-                    .earliest()
-                    .unwrap_or_else(|| self.clock.fixed_offset())
-            },
-            |time| time.fixed_offset(),
-        )
+        Ok(clock::now(self.clock, self.today, zone)?)
     }
 
     /// Who acts: `--by`, else git's `user.name`, else the login name.
@@ -343,22 +276,4 @@ pub fn refuse_where_over(state: Option<State>) -> Result<()> {
         return Err(Failure::new(Kind::Refused, Finding::error(message)).into());
     }
     Ok(())
-}
-
-fn built_in(name: &str) -> Result<(String, Vec<u8>)> {
-    if let Some((name, text)) = process::BUILT_IN.iter().find(|(known, _)| *known == name) {
-        return Ok((format!("processes/{name}.yaml"), text.as_bytes().to_vec()));
-    }
-    let known: Vec<_> = process::BUILT_IN.iter().map(|(name, _)| *name).collect();
-    let known = known.join(", ");
-    let message = both!("没有流程 {name}", "there is no process {name}");
-    let hint = both!(
-        "内置流程：{known}；自己的流程放在 processes/{name}.yaml",
-        "built in: {known}; your own lies in processes/{name}.yaml"
-    );
-    Err(Failure::new(
-        Kind::Data,
-        Finding::error(message).in_file(Card::PLACE).hint(hint),
-    )
-    .into())
 }

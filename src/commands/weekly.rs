@@ -1,5 +1,9 @@
 //! `weekly`: 周报: rendered from the records; a person says only what no record can know.
 
+mod content;
+mod promises;
+mod readers;
+mod seal;
 mod verbs;
 
 use anyhow::Result;

@@ -1,0 +1,181 @@
+//! `ati submit`, `ati resume`: a round of the gate begins; what it sees is frozen.
+
+use std::collections::BTreeMap;
+
+use anyhow::Result;
+use chrono::NaiveDate;
+use clap::Args;
+
+use super::open_round;
+use crate::{
+    both,
+    commands::{
+        Context,
+        context::Happened,
+        hold,
+        values::{date, text, word},
+    },
+    help,
+    model::{
+        Answer, Appointment, DecisionMode, Element, ElementSnapshot, Estimate, EstimateTag,
+        Project, Record as _, Resource, RiskSnapshot, Snapshot,
+    },
+    process::{self, Step},
+    store::git,
+};
+
+#[derive(Args)]
+pub(super) struct Submit {
+    #[arg(long, help = help!("决策方式", "How it is decided"), value_name = "WORD", value_parser = word::<DecisionMode>())]
+    mode: Option<DecisionMode>,
+    #[arg(long, help = help!("决策时限", "Decision due by"), value_name = "DATE", value_parser = date)]
+    due_by: Option<NaiveDate>,
+    #[arg(long = "resource", help = help!("资源需求，可重复", "Resource asked for; may be repeated"), value_name = "TEXT", value_parser = text)]
+    resources: Vec<String>,
+}
+
+#[derive(Args)]
+pub(super) struct Resume {
+    #[arg(long, help = help!("理由，以及发生了什么变化", "Why, and what has changed"), value_name = "TEXT", value_parser = text)]
+    reason: String,
+}
+
+impl Submit {
+    /// Does what was asked.
+    pub(super) fn run(self, context: &Context) -> Result<()> {
+        let mut project = context.edit(&[])?;
+        let resources = self.resources.into_iter().map(|what| Resource {
+            what,
+            role: None,
+            person_days: None,
+            provider: None,
+        });
+        // What is asked for belongs to what the gate must see.
+        let resources: Vec<_> = resources.collect();
+        if !resources.is_empty() {
+            open_round(&mut project).resources = resources;
+        }
+        context.require(&project, Step::AtiSubmit)?;
+        let by = context.by()?;
+        let at = context.now(&project)?.to_rfc3339();
+        let process = context.process(&project)?;
+        let snapshot = snapshot(&project, context, &process)?;
+        let mode = self
+            .mode
+            .unwrap_or(process.depth(&project.card().level).mode);
+        let decision = open_round(&mut project);
+        decision.mode = Some(mode);
+        decision.submitted_by = Some(by);
+        decision.submitted_at = Some(at);
+        decision.due_by = self.due_by;
+        decision.snapshot = Some(snapshot);
+        let (seals, round) = (Some(decision.path()), decision.round);
+        let note = Some(decision.stem());
+        context.record(
+            &mut project,
+            Happened {
+                event: "ati_submitted",
+                step: Some(Step::AtiSubmit),
+                note,
+                seals,
+                ..Happened::default()
+            },
+        )?;
+        context.done(&both!(
+            "已提交第 {round} 轮立项申请，等待决策。",
+            "Submitted round {round} to the gate."
+        ))
+    }
+}
+
+/// What the gate sees, readable after later edits.
+fn snapshot(project: &Project, context: &Context, process: &process::Process) -> Result<Snapshot> {
+    let card = project.card();
+    let rates = context.folder()?.workspace()?.rates;
+    let floor = process.floor(&card.value, card.nature, |currency| {
+        rates.get(currency).map(|rate| rate.rate)
+    });
+    let estimate = project.estimate(Some(EstimateTag::Ati));
+    let mut risks: Vec<_> = project.risks.iter().filter(|risk| risk.is_live()).collect();
+    risks.sort_by_key(|risk| std::cmp::Reverse(risk.score()));
+    let answers = project
+        .decisions
+        .iter()
+        .rev()
+        .find_map(|decision| decision.assessment.as_ref())
+        .map(|assessment| &assessment.answers);
+    let count = |wanted| {
+        answers.map_or(0, |answers| {
+            answers.values().filter(|answer| **answer == wanted).count()
+        })
+    };
+    let all = answers.map_or(0, BTreeMap::len);
+    let elements = Element::FOUR
+        .iter()
+        .filter_map(|element| project.element(*element));
+    Ok(Snapshot {
+        name: card.name.clone(),
+        customer: card.customer.name.clone(),
+        value: card.value.clone(),
+        sign_by: card.sign_by,
+        level_proposed: card.level.clone(),
+        level_floor: floor.map_or_else(|| card.level.clone(), |floor| floor.key.clone()),
+        elements: elements
+            .map(|block| ElementSnapshot {
+                element: block.element,
+                rag: block.rag,
+                current: block.current.clone(),
+                gaps: block.gaps.clone(),
+            })
+            .collect(),
+        estimate: estimate.map(|estimate| estimate.id.clone()),
+        gross_margin: estimate.and_then(Estimate::gross_margin_percent),
+        budget: project.budget(),
+        top_risks: risks
+            .iter()
+            .take(5)
+            .map(|risk| RiskSnapshot {
+                id: risk.id.clone(),
+                title: risk.title.clone(),
+                score: risk.score(),
+                owner: risk.owner.clone(),
+            })
+            .collect(),
+        team: project
+            .team
+            .members
+            .iter()
+            .map(|member| Appointment {
+                role: member.role,
+                person: member.person.clone(),
+            })
+            .collect(),
+        score: (all > 0).then(|| u32::try_from(100 * count(Answer::Yes) / all).unwrap_or(0)),
+        unknown: u32::try_from(count(Answer::Unknown)).unwrap_or(0),
+        plan_commit: git::head(context.folder()?.root()),
+    })
+}
+
+impl Resume {
+    /// Does what was asked.
+    pub(super) fn run(self, context: &Context) -> Result<()> {
+        let mut project = context.edit(&[])?;
+        context.require(&project, Step::AtiResume)?;
+        hold::entitled(context, &project, process::may_resume)?;
+        open_round(&mut project);
+        context.record(
+            &mut project,
+            Happened {
+                event: "ati_resumed",
+                step: Some(Step::AtiResume),
+                reason: Some(self.reason),
+                ..Happened::default()
+            },
+        )?;
+        let round = project.ati().map_or(1, |decision| decision.round);
+        context.done(&both!(
+            "已恢复，进入第 {round} 轮立项。",
+            "Taken up again: round {round} of the gate."
+        ))
+    }
+}
