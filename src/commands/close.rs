@@ -1,26 +1,20 @@
 //! `close`: what closing still lacks and the closure report; outcome, reviews, handover, release, evaluations, archive.
 
+mod archive;
 mod evaluate;
 mod handover;
 mod outcome;
 mod reviews;
 
 use anyhow::Result;
-use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
-use super::{
-    Context,
-    context::Happened,
-    document::Document,
-    plan::warnings,
-    values::{date, text},
-};
+use super::{Context, context::Happened, document::Document, plan::warnings, values::text};
 use crate::{
     both, help,
     model::{
-        Approval, ArchiveRow, Closing, Failure, Finding, Kind, Progress, Project, Record as _,
-        Role, Started, State, Words as _,
+        Approval, Closing, Failure, Finding, Kind, Project, Record as _, Role, Started, State,
+        Words as _,
     },
     process::{self, Step},
     report,
@@ -62,30 +56,12 @@ enum Verb {
     #[command(about = help!("批准关闭", "Approve the closing"))]
     Finish,
     #[command(about = help!("归档记录，之后项目只读", "Archive the records; the project is read-only after that"))]
-    Archive(Archive),
+    Archive(archive::Archive),
     #[command(about = help!("重新打开已关闭的项目", "Open a closed project again"))]
     Reopen {
         #[arg(long, help = help!("理由", "Why"), value_name = "TEXT", value_parser = text)]
         reason: String,
     },
-}
-
-#[derive(Args)]
-struct Archive {
-    #[arg(long = "record", help = help!("记录名称，可重复", "Record; may be repeated"), value_name = "TEXT", required = true, value_parser = text)]
-    records: Vec<String>,
-    #[arg(long, help = help!("移交责任人", "Handed over by"), value_name = "PERSON", value_parser = text)]
-    from: String,
-    #[arg(long, help = help!("保存责任人", "Kept by"), value_name = "PERSON", value_parser = text)]
-    keeper: String,
-    #[arg(long, help = help!("保存场所", "Place"), value_name = "TEXT", value_parser = text)]
-    place: String,
-    #[arg(long, help = help!("保存期限，例如 10y", "How long, for example 10y"), value_name = "TEXT", value_parser = text)]
-    retention: String,
-    #[arg(long, help = help!("到期处理方式", "What happens then"), value_name = "TEXT", value_parser = text)]
-    disposal: String,
-    #[arg(long, help = help!("归档时间，默认今天", "Archived on (default: today)"), value_name = "DATE", value_parser = date)]
-    on: Option<NaiveDate>,
 }
 
 impl CloseCommand {
@@ -236,58 +212,7 @@ fn reopen(context: &Context, reason: &str) -> Result<()> {
     context.done(&both!("已重新打开。", "Open again."))
 }
 
-impl Archive {
-    fn run(self, context: &Context) -> Result<()> {
-        let mut project = context.edit(&[])?;
-        let on = self.on.unwrap_or(context.now(&project)?.date_naive());
-        for record in self.records {
-            let row = ArchiveRow {
-                record,
-                from: self.from.clone(),
-                keeper: self.keeper.clone(),
-                place: self.place.clone(),
-                on,
-                retention: self.retention.clone(),
-                disposal: self.disposal.clone(),
-            };
-            match project
-                .closing
-                .archive
-                .iter_mut()
-                .find(|known| known.record == row.record)
-            {
-                Some(known) => *known = row,
-                None => project.closing.archive.push(row),
-            }
-        }
-        context.require(&project, Step::Archive)?;
-        let seals = Some(project.closing.path());
-        context.record(
-            &mut project,
-            Happened {
-                event: "archived",
-                step: Some(Step::Archive),
-                seals,
-                ..Happened::default()
-            },
-        )?;
-        context.done(&both!(
-            "已归档，项目只读。",
-            "Archived; the project is read-only now."
-        ))
-    }
-}
-
-/// What became of an improvement or a handover item, in words.
-fn done_word(done: bool) -> Progress {
-    if done {
-        Progress::Done
-    } else {
-        Progress::Cancelled
-    }
-}
-
-/// The word of a state, for messages.
+/// Nothing to look back at yet.
 fn no_outcome(project: &Project) -> Failure {
     let state = project.state().word();
     Failure::new(

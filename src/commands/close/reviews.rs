@@ -4,7 +4,7 @@ use anyhow::Result;
 use chrono::NaiveDate;
 use clap::{ArgGroup, Args, Subcommand};
 
-use super::{done_word, open_to_write, write};
+use super::{open_to_write, write};
 use crate::{
     both,
     commands::{
@@ -16,7 +16,7 @@ use crate::{
     model::{
         Achieved, Competitor, CompetitorReview, Element, ElementReview, Failure, Finding,
         Improvement, ItemState, Kind, Lesson, LessonKind, Money, NewOpportunity, Objective,
-        ObjectiveReview, Reuse, Words as _,
+        ObjectiveReview, Progress, Reuse, Words as _,
     },
 };
 
@@ -201,7 +201,11 @@ impl ImprovementCommand {
                 let (by, on) = (context.by()?, context.now(&project)?.date_naive());
                 project.follow_up.improvements.push(ItemState {
                     n,
-                    status: done_word(!cancelled),
+                    status: if cancelled {
+                        Progress::Cancelled
+                    } else {
+                        Progress::Done
+                    },
                     by,
                     on,
                     note,
