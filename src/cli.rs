@@ -230,7 +230,7 @@ fn run(argv: Vec<OsString>, environment: &Environment) -> u8 {
     };
     loop {
         let error = match attempt(&argv, environment, &mut ui) {
-            Ok(()) => return 0,
+            Ok(()) => return arrived(&ui),
             Err(error) => error,
         };
         match questions::ask(&ui, &argv, error) {
@@ -238,6 +238,21 @@ fn run(argv: Vec<OsString>, environment: &Environment) -> u8 {
             Err(error) => return fail(&ui, &error),
         }
     }
+}
+
+/// The exit code of a command that did what it should: 0 where its answer arrived.
+fn arrived(ui: &Ui) -> u8 {
+    let Some(error) = ui.lost.get() else {
+        return 0;
+    };
+    let message = both!(
+        "输出没有写完：{error}",
+        "the answer could not be written: {error}"
+    );
+    fail(
+        ui,
+        &Failure::new(Kind::System, Finding::error(message)).into(),
+    )
 }
 
 fn attempt(argv: &[OsString], environment: &Environment, ui: &mut Ui) -> Result<()> {

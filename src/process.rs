@@ -47,7 +47,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::{
     both,
-    model::{Card, Finding, Outcome, Project, Rate, Role, State, Week, Weekly},
+    model::{Card, Event, Finding, Outcome, Project, Rate, Role, State, Week, Weekly},
     schedule::Calendar,
 };
 
@@ -121,6 +121,19 @@ impl<'a> Case<'a> {
         )
     }
 
+    /// As it was judged when it was closed: what a closed project is measured by does not move any more.
+    pub fn at_its_end(&self) -> Self {
+        let closed =
+            |event: &&Event| matches!(event.state, Some(State::Closed | State::ClosedNoGo));
+        let events = &self.project.history.events;
+        let end = events.iter().rev().find(closed).filter(|_| self.is_over());
+        let at = end.and_then(|event| DateTime::parse_from_rfc3339(&event.at).ok());
+        Self {
+            now: at.map_or(self.now, |at| at.min(self.now)),
+            ..*self
+        }
+    }
+
     /// Whether it is over without ever having had a go: what closed it needs no approval besides.
     pub fn ended_without_a_go(&self) -> bool {
         let over = matches!(self.project.state(), State::ClosedNoGo | State::Archived);
@@ -160,6 +173,20 @@ pub fn missing_of_week(case: &Case, week: Week) -> Vec<Finding> {
             Finding::error(both!(
                 "{week} 从 {begins} 开始，还不能提交",
                 "{week} begins on {begins}; its report cannot be handed in before"
+            ))
+            .about(week.to_string())
+            .in_file(format!("weekly/{week}.yaml"))
+            .by(Role::Pd),
+        ];
+    }
+    if let Some(first) = weeks::started(case)
+        .map(Week::of)
+        .filter(|first| week < *first)
+    {
+        return vec![
+            Finding::error(both!(
+                "{week} 在开工会所在的 {first} 之前，没有周报",
+                "{week} lies before {first}, the week of the kick-off: there is no report for it"
             ))
             .about(week.to_string())
             .in_file(format!("weekly/{week}.yaml"))

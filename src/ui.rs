@@ -4,7 +4,11 @@ mod notice;
 mod prompt;
 mod table;
 
-use std::io::{self, IsTerminal as _, Write as _};
+use std::{
+    cell::OnceCell,
+    io::{self, IsTerminal as _, Write as _},
+    rc::Rc,
+};
 
 use serde::Serialize;
 
@@ -46,12 +50,23 @@ pub struct Ui {
     pub color_err: bool,
     /// Cells that a line of stdout has; none where nothing is cut or wrapped.
     pub width: Option<u16>,
+    /// Why an answer did not arrive: a full disk, not a reader who had enough.
+    pub lost: Rc<OnceCell<io::Error>>,
 }
 
 impl Ui {
     /// Writes the answer; a closed pipe is no error.
     pub fn answer(&self, text: &str) {
-        write(&mut io::stdout().lock(), text);
+        let mut stdout = io::stdout().lock();
+        let written = stdout
+            .write_all(text.as_bytes())
+            .and_then(|()| stdout.flush());
+        match written {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                let _ = self.lost.set(error);
+            }
+            _ => {}
+        }
     }
 
     /// Writes the answer as one document: `{"schema":"pursuit/NAME/1","data":…,"warnings":[…]}`.
@@ -154,7 +169,7 @@ pub fn width() -> Option<u16> {
     comfy_table::Table::new().width()
 }
 
-/// Whoever listened may have gone (`| head`); then there is nothing left to do.
+/// What is said beside the answer; whoever listened may have gone, then there is nothing left to do.
 fn write(to: &mut impl io::Write, text: &str) {
     let _ = to.write_all(text.as_bytes()).and_then(|()| to.flush());
 }

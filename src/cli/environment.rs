@@ -1,6 +1,6 @@
 //! Clock, environment and terminals, read once at the start.
 
-use std::{ffi::OsString, path::PathBuf};
+use std::{ffi::OsString, path::PathBuf, rc::Rc};
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
@@ -96,6 +96,7 @@ impl Environment {
             color_out: false,
             color_err: false,
             width: self.stdout.then(ui::width).flatten(),
+            lost: Rc::default(),
         };
         self.color(&mut ui, Color::Auto);
         ui
@@ -131,15 +132,21 @@ pub fn today(text: &str) -> Result<Today, String> {
     ];
     let time = forms
         .iter()
-        .find_map(|form| NaiveDateTime::parse_from_str(text, form).ok());
-    let fixed = || {
+        .find_map(|form| NaiveDateTime::parse_from_str(text, form).ok())
+        .map(Today::At);
+    let moment = || {
         DateTime::parse_from_rfc3339(text)
+            .or_else(|_| DateTime::parse_from_str(text, "%Y-%m-%dT%H:%M%:z"))
             .ok()
-            .map(|time| time.naive_local())
+            .map(Today::Instant)
     };
-    time.or_else(fixed)
-        .filter(|time| (NaiveDate::MIN..NaiveDate::MAX).contains(&time.date()))
-        .map(Today::At)
+    let day = |today: &Today| match today {
+        Today::Day(day) => *day,
+        Today::At(time) => time.date(),
+        Today::Instant(moment) => moment.date_naive(),
+    };
+    time.or_else(moment)
+        .filter(|today| (NaiveDate::MIN..NaiveDate::MAX).contains(&day(today)))
         .ok_or_else(|| {
             help!(
                 "写作 2026-11-06 或 2026-11-06T18:00",

@@ -16,6 +16,8 @@ pub enum Today {
     Day(NaiveDate),
     /// This time in the project's time zone.
     At(NaiveDateTime),
+    /// This moment, which a zone of its own came with.
+    Instant(DateTime<FixedOffset>),
 }
 
 /// Now in a time zone, an IANA name or an offset.
@@ -47,6 +49,7 @@ fn at<Z: TimeZone>(clock: DateTime<Utc>, today: Option<Today>, zone: &Z) -> Date
             day.and_time(NaiveTime::from_hms_opt(12, 0, 0).expect("noon exists"))
         }
         Some(Today::At(time)) => time,
+        Some(Today::Instant(moment)) => return moment.with_timezone(zone).fixed_offset(),
         None => return clock.with_timezone(zone).fixed_offset(),
     };
     // A time that the clocks skipped is read as if they had not.

@@ -227,6 +227,16 @@ impl History {
         self.events.iter().rev().find_map(|event| event.state)
     }
 
+    /// The state at the end of a day.
+    pub fn state_on(&self, day: NaiveDate) -> Option<State> {
+        let until = |event: &&Event| event.day().is_some_and(|on| on <= day);
+        self.events
+            .iter()
+            .rev()
+            .filter(until)
+            .find_map(|event| event.state)
+    }
+
     /// The state before the last one: where a hold came from.
     pub fn state_before(&self) -> Option<State> {
         self.events

@@ -115,6 +115,7 @@ pub fn checklist(case: &Case) -> Vec<Row> {
 }
 
 pub(super) fn row(case: &Case, activity: &Activity) -> Row {
+    let case = &case.at_its_end();
     let tick = case
         .project
         .ticks

@@ -4,7 +4,7 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use crate::{
     both,
-    model::{AskStatus, Cadence, Finding, MeetingKind, Role, StakeholderRole, Weekly},
+    model::{Answered, AskStatus, Cadence, Finding, MeetingKind, Role, StakeholderRole, Weekly},
     process::{
         Case,
         rules::{lacks, went_wrong},
@@ -101,7 +101,15 @@ pub(super) fn help_answered(case: &Case) -> Vec<Finding> {
             )
         })
         .collect();
-    for answer in &case.project.follow_up.answers {
+    let answers = &case.project.follow_up.answers;
+    for (at, answer) in answers.iter().enumerate() {
+        let known = |other: &Answered| {
+            (&other.week, other.n) == (&answer.week, answer.n) && other.status != AskStatus::Open
+        };
+        // The first answer is the one that was waited for; what came of it is told later.
+        if answer.status == AskStatus::Open || answers[..at].iter().any(known) {
+            continue;
+        }
         let asked = submitted(case)
             .find(|weekly| weekly.week == answer.week)
             .and_then(|weekly| {

@@ -114,7 +114,13 @@ fn holds(case: &Case) -> Vec<(NaiveDate, NaiveDate)> {
 /// What the report of a week still lacks before it can be handed in.
 pub fn lacking(case: &Case, weekly: &Weekly) -> Vec<Finding> {
     let file = format!("weekly/{}.yaml", weekly.week);
-    let mut said = Lacking::new(&file, "weekly", Role::Pd);
+    let this_week = weekly.week == Week::of(case.today()).to_string();
+    let command = if this_week {
+        "weekly".to_owned()
+    } else {
+        format!("weekly --week {}", weekly.week)
+    };
+    let mut said = Lacking::new(&file, &command, Role::Pd);
     light(case, weekly, &mut said);
     said.unless(
         any_says(&weekly.headline),
@@ -146,7 +152,7 @@ pub fn lacking(case: &Case, weekly: &Weekly) -> Vec<Finding> {
         both!("缺下周计划", "the plan for next week is missing"),
         "next TEXT --owner PERSON --due DATE",
     );
-    let mut qa = Lacking::new(&file, "weekly", Role::Qa);
+    let mut qa = Lacking::new(&file, &command, Role::Qa);
     qa.unless(
         weekly.qa.is_some() || !case.depth().qa_note,
         both!("缺 QA 意见", "QA's note is missing"),
@@ -164,8 +170,9 @@ fn light(case: &Case, weekly: &Weekly, said: &mut Lacking) {
         "set --rag RAG",
     );
     let before = previous(case, weekly).and_then(|weekly| weekly.rag);
-    let changed = before.is_some() && before != weekly.rag;
-    let asks = changed || weekly.rag.is_some_and(|rag| rag != Rag::Green);
+    let asks = weekly
+        .rag
+        .is_some_and(|rag| rag != Rag::Green || before.is_some_and(|before| before != rag));
     said.unless(
         !asks || says(weekly.rag_reason.as_ref()),
         both!(

@@ -5,6 +5,7 @@
 
 mod changes;
 mod chart;
+mod fact;
 mod facts;
 mod forecast;
 mod phases;
@@ -115,7 +116,7 @@ struct Frame<'a> {
     record: Weekly,
     now: Facts,
     before: Option<&'a Weekly>,
-    /// The day of which the report tells: that of its submission, else today.
+    /// The day of which the report tells: that of its submission, else today; at most the end of its week.
     day: NaiveDate,
 }
 
@@ -146,7 +147,7 @@ fn frame<'a>(case: &Case<'a>, week: Week) -> Frame<'a> {
         week,
         now,
         before: facts::previous(case, week),
-        day: submitted.unwrap_or_else(|| case.today()),
+        day: facts::day_of(week, submitted.unwrap_or_else(|| case.today())),
         record,
     }
 }

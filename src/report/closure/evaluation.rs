@@ -3,7 +3,7 @@
 use crate::{
     model::{
         CashStep, CostCategory, Element, Estimate, EstimateTag, FinanceEvaluation, Money, Percent,
-        QualityEvaluation, total,
+        QualityEvaluation, Weekly, total,
     },
     process::{self, Case, weeks},
     report::{checklist, slip::WorkingDays, view},
@@ -194,8 +194,13 @@ impl Weeklies {
             waived: 0,
         };
         for week in weeks::due(case) {
+            let weekly = case.project.weekly(week);
+            // A report whose hour has not come is missing in no count.
+            if weeks::due_at(case, week) >= case.now && !weekly.is_some_and(Weekly::is_settled) {
+                continue;
+            }
             count.due += 1;
-            let Some(weekly) = case.project.weekly(week) else {
+            let Some(weekly) = weekly else {
                 continue;
             };
             let submitted = weekly

@@ -12,7 +12,7 @@ use crate::{
 
 use super::{
     Frame,
-    facts::{IssueFact, RiskFact},
+    fact::{IssueFact, RiskFact},
 };
 
 view! {

@@ -2,7 +2,7 @@
 
 use crate::report::gantt::{self, Section, Standing, Step};
 
-use super::{Frame, facts::WorkFact};
+use super::{Frame, fact::WorkFact};
 
 /// The sections of the chart.
 pub fn sections(frame: &Frame<'_>) -> Vec<Section> {

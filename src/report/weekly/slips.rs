@@ -9,7 +9,7 @@ use crate::{
     schedule::{Days, Span, slip_days},
 };
 
-use super::{Frame, facts::WorkFact};
+use super::{Frame, fact::WorkFact};
 
 /// How far a milestone was from its baseline when a report was handed in.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -16,6 +16,8 @@ view! {
     /// What the pursuit costs.
     Cost {
         pub spent_this_week: Money,
+        /// Dated before this week, booked since the last report.
+        pub booked_late: Option<Money>,
         pub cumulative: Money,
         pub budget: Money,
         pub left: Option<Money>,
@@ -125,7 +127,16 @@ pub fn cost(frame: &Frame<'_>) -> Cost {
         share if share > 80.into() => Some("near".to_owned()),
         _ => None,
     };
+    let booked_late = frame
+        .was()
+        .and_then(|was| {
+            cumulative
+                .minus(was.spent.as_ref()?)?
+                .minus(&spent_this_week)
+        })
+        .filter(|late| !late.amount.is_zero());
     Cost {
+        booked_late,
         spent_this_week,
         left: budget.minus(&cumulative),
         used,

@@ -11,7 +11,7 @@ use crate::{
     },
 };
 
-use super::{Frame, facts::WorkFact, slips};
+use super::{Frame, fact::WorkFact, slips};
 
 view! {
     /// A piece of progress.
@@ -267,14 +267,12 @@ pub fn actions(frame: &Frame<'_>) -> Actions {
             let sunday = frame.week.sunday();
             let put_off = was.and_then(|was| was.due).is_some_and(|due| due <= sunday)
                 && fact.due > Some(sunday);
+            if put_off {
+                rows.carried_over.push(row.clone());
+            }
             if row.late_days > 0 {
                 rows.late.push(row);
-            } else if put_off {
-                rows.carried_over.push(row);
-            } else if fact
-                .due
-                .is_some_and(|due| due > sunday && due <= sunday + Days::new(7))
-            {
+            } else if fact.due.is_some_and(|due| due <= sunday + Days::new(7)) {
                 rows.upcoming.push(row);
             }
         }
