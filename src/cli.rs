@@ -297,6 +297,9 @@ fn attempt(argv: &[OsString], environment: &Environment, ui: &mut Ui) -> Result<
 fn context(global: &Global, environment: &Environment, ui: &mut Ui) -> Context {
     ui.json = global.json;
     ui.quiet = global.quiet;
+    if let Some(folder) = &global.run_in {
+        ui.program = ui::program_in(folder);
+    }
     environment.color(ui, global.color.into());
     Context {
         start: global.run_in.clone().unwrap_or_else(|| PathBuf::from(".")),

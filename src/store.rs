@@ -47,14 +47,7 @@ impl Folder {
             .find(|folder| folder.join(Card::PLACE).is_file())
         {
             Some(root) => Ok(Self::at(root.to_owned())),
-            None => {
-                let message = both!(
-                    "这里没有项目：{} 及其上级文件夹中没有 project.yaml",
-                    "no project here: neither {} nor a folder above it has a project.yaml",
-                    start.display()
-                );
-                Err(Failure::new(Kind::Missing, Finding::error(message).mend("init DIR")).into())
-            }
+            None => Err(Failure::new(Kind::Missing, workspace::no_project(&start)?).into()),
         }
     }
 

@@ -7,6 +7,7 @@ mod table;
 use std::{
     cell::OnceCell,
     io::{self, IsTerminal as _, Write as _},
+    path::Path,
     rc::Rc,
 };
 
@@ -50,6 +51,8 @@ pub struct Ui {
     pub color_err: bool,
     /// Cells that a line of stdout has; none where nothing is cut or wrapped.
     pub width: Option<u16>,
+    /// How the program is called from where the user stands: `pursuit`, or with the folder that the call named.
+    pub program: Rc<str>,
     /// Why an answer did not arrive: a full disk, not a reader who had enough.
     pub lost: Rc<OnceCell<io::Error>>,
 }
@@ -73,7 +76,7 @@ impl Ui {
     pub fn document<T: Serialize>(&self, name: &str, data: &T, warnings: &[Finding]) {
         let warnings: Vec<_> = warnings
             .iter()
-            .map(|finding| Notice::of(finding, self.lang))
+            .map(|finding| self.notice(finding))
             .collect();
         let document = serde_json::json!({ "schema": format!("pursuit/{name}/1"), "data": data, "warnings": warnings });
         let text = serde_json::to_string_pretty(&document).unwrap_or_default();
@@ -91,7 +94,7 @@ impl Ui {
 
     /// Writes a heading or sentence of the answer.
     pub fn line(&self, text: &Both) {
-        self.answer(&format!("{}\n", text.in_lang(self.lang)));
+        self.answer(&format!("{}\n", self.pasted(text.in_lang(self.lang))));
     }
 
     /// The label of a word.
@@ -105,8 +108,18 @@ impl Ui {
     /// Tells what was done.
     pub fn say(&self, text: &Both) {
         if !self.quiet {
-            self.tell(text.in_lang(self.lang));
+            self.tell(&self.pasted(text.in_lang(self.lang)));
         }
+    }
+
+    /// A finding in the language of the call.
+    pub fn notice(&self, finding: &Finding) -> Notice {
+        Notice::of(finding, self)
+    }
+
+    /// A text whose commands can be pasted where the user stands.
+    fn pasted(&self, text: &str) -> String {
+        text.replace("pursuit ", &format!("{} ", self.program))
     }
 
     /// Writes to stderr, whatever was asked.
@@ -119,14 +132,14 @@ impl Ui {
         if !self.quiet && !findings.is_empty() {
             write(
                 &mut io::stderr().lock(),
-                &notice::render(findings, self.lang, self.color_err),
+                &notice::render(findings, self, self.color_err),
             );
         }
     }
 
     /// Writes findings as the answer.
     pub fn findings(&self, findings: &[Finding]) {
-        self.answer(&notice::render(findings, self.lang, self.color_out));
+        self.answer(&notice::render(findings, self, self.color_out));
     }
 
     /// Writes why a command failed to stderr: text, or JSON where that was asked for.
@@ -134,13 +147,13 @@ impl Ui {
         let text = if self.json {
             let errors: Vec<_> = findings
                 .iter()
-                .map(|finding| Notice::of(finding, self.lang))
+                .map(|finding| self.notice(finding))
                 .collect();
             let document =
                 serde_json::json!({ "schema": "pursuit/error/1", "code": code, "errors": errors });
             serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
         } else {
-            notice::render(findings, self.lang, self.color_err)
+            notice::render(findings, self, self.color_err)
         };
         write(&mut io::stderr().lock(), &text);
     }
@@ -153,6 +166,16 @@ pub fn wants_color(choice: Color, no_color: bool, forced: bool, terminal: bool) 
         Color::Never => false,
         Color::Auto => !no_color && (forced || terminal),
     }
+}
+
+/// How the program is called for a folder, as a shell reads it.
+pub fn program_in(folder: &Path) -> Rc<str> {
+    let folder = folder.display().to_string();
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '_' | '-');
+    if folder.chars().all(plain) {
+        return format!("pursuit -C {folder}").into();
+    }
+    format!("pursuit -C '{}'", folder.replace('\'', r"'\''")).into()
 }
 
 /// Whether stdin, stdout and stderr are terminals.

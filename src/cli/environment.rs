@@ -96,6 +96,7 @@ impl Environment {
             color_out: false,
             color_err: false,
             width: self.stdout.then(ui::width).flatten(),
+            program: "pursuit".into(),
             lost: Rc::default(),
         };
         self.color(&mut ui, Color::Auto);

@@ -20,7 +20,6 @@ use crate::{
     model::{Decision, Failure, Finding, Kind, Project},
     process::{self, Step},
     report,
-    ui::Notice,
 };
 
 #[derive(Args)]
@@ -82,7 +81,7 @@ fn readiness(context: &Context, write: bool) -> Result<()> {
     if context.ui.json {
         let notices: Vec<_> = lacking
             .iter()
-            .map(|finding| Notice::of(finding, context.ui.lang))
+            .map(|finding| context.ui.notice(finding))
             .collect();
         context.ui.document("ati-readiness", &notices, &[]);
         return Ok(());

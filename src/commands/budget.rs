@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 
 use super::{
     Context,
-    values::{date, parsed, text, word},
+    values::{date, money, text, word},
 };
 use crate::{
     both, help,
@@ -30,7 +30,7 @@ pub enum BudgetCommand {
 pub struct AddBudget {
     #[arg(help = help!("类别", "Category"), value_name = "CATEGORY", value_parser = word::<CostCategory>())]
     category: CostCategory,
-    #[arg(help = help!("金额，例如 “CNY 50000”", "Amount, for example \"CNY 50000\""), value_name = "MONEY", value_parser = parsed::<Money>)]
+    #[arg(help = help!("金额，例如 “CNY 50000”", "Amount, for example \"CNY 50000\""), value_name = "MONEY", value_parser = money)]
     amount: Money,
     #[arg(long, help = help!("说明", "Note"), value_name = "TEXT", value_parser = text)]
     note: Option<String>,
@@ -46,7 +46,7 @@ pub enum CostCommand {
 
 #[derive(Args)]
 pub struct AddCost {
-    #[arg(help = help!("金额，例如 “CNY 6200”", "Amount, for example \"CNY 6200\""), value_name = "MONEY", value_parser = parsed::<Money>)]
+    #[arg(help = help!("金额，例如 “CNY 6200”", "Amount, for example \"CNY 6200\""), value_name = "MONEY", value_parser = money)]
     amount: Money,
     #[arg(long, help = help!("类别", "Category"), value_name = "WORD", value_parser = word::<CostCategory>())]
     category: CostCategory,

@@ -30,7 +30,7 @@ impl Check {
         if context.ui.json {
             let notices: Vec<_> = findings
                 .iter()
-                .map(|finding| crate::ui::Notice::of(finding, context.ui.lang))
+                .map(|finding| context.ui.notice(finding))
                 .collect();
             context.ui.document("check", &notices, &[]);
         } else {

@@ -9,7 +9,7 @@ use super::{
     Context,
     budget::same_currency,
     grammar::{Cell, Grammar, Listed, New, Sight, label},
-    values::{date, parsed, text, word},
+    values::{date, money, parsed, text, word},
 };
 use crate::{
     both, help,
@@ -31,19 +31,19 @@ pub enum EstimateCommand {
 #[derive(Args)]
 #[command(about = help!("添加一版概算", "Add a version of the deal estimate"))]
 pub struct Add {
-    #[arg(long, help = help!("收入", "Revenue"), value_name = "MONEY", value_parser = parsed::<Money>)]
+    #[arg(long, help = help!("收入", "Revenue"), value_name = "MONEY", value_parser = money)]
     revenue: Money,
-    #[arg(long, help = help!("产品成本", "Product cost"), value_name = "MONEY", value_parser = parsed::<Money>)]
+    #[arg(long, help = help!("产品成本", "Product cost"), value_name = "MONEY", value_parser = money)]
     product_cost: Money,
-    #[arg(long, help = help!("服务成本", "Service cost"), value_name = "MONEY", value_parser = parsed::<Money>)]
+    #[arg(long, help = help!("服务成本", "Service cost"), value_name = "MONEY", value_parser = money)]
     service_cost: Option<Money>,
-    #[arg(long, help = help!("分包成本", "Subcontract cost"), value_name = "MONEY", value_parser = parsed::<Money>)]
+    #[arg(long, help = help!("分包成本", "Subcontract cost"), value_name = "MONEY", value_parser = money)]
     subcontract_cost: Option<Money>,
-    #[arg(long, help = help!("直接费用", "Direct expense"), value_name = "MONEY", value_parser = parsed::<Money>)]
+    #[arg(long, help = help!("直接费用", "Direct expense"), value_name = "MONEY", value_parser = money)]
     expense: Option<Money>,
-    #[arg(long, help = help!("财务费用", "Finance cost"), value_name = "MONEY", value_parser = parsed::<Money>)]
+    #[arg(long, help = help!("财务费用", "Finance cost"), value_name = "MONEY", value_parser = money)]
     finance_cost: Option<Money>,
-    #[arg(long, help = help!("风险准备", "Risk contingency"), value_name = "MONEY", value_parser = parsed::<Money>)]
+    #[arg(long, help = help!("风险准备", "Risk contingency"), value_name = "MONEY", value_parser = money)]
     contingency: Option<Money>,
     #[arg(long, help = help!("税务说明", "Tax note"), value_name = "TEXT", value_parser = text)]
     tax_note: Option<String>,

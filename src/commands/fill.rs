@@ -126,6 +126,9 @@ fn wants(context: &Context, project: &Project, name: &str) -> Result<Vec<Finding
         _ if project.state() == State::OutcomeKnown => Step::CloseStart,
         _ => Step::CloseFinish,
     };
+    if step == Step::Weekly {
+        unsettled(context, project)?;
+    }
     let (forbidden, mut wants) = context.judge(project, |case| {
         let lacking = match step {
             Step::Weekly => process::missing_of_week(case, Week::of(case.today())),
@@ -144,6 +147,28 @@ fn wants(context: &Context, project: &Project, name: &str) -> Result<Vec<Finding
         wants.push(Finding::warning(step.label()).mend(step.command()).by(role));
     }
     Ok(wants)
+}
+
+/// Refuses a sheet for a week that is done with.
+fn unsettled(context: &Context, project: &Project) -> Result<()> {
+    let week = Week::of(context.now(project)?.date_naive());
+    match project.weekly(week).filter(|weekly| weekly.is_settled()) {
+        None => Ok(()),
+        Some(weekly) => {
+            let message = if weekly.waived.is_some() {
+                both!(
+                    "{week} 已免报，没有要填的",
+                    "{week} was waived: there is nothing to fill in"
+                )
+            } else {
+                both!(
+                    "{week} 的周报已提交，没有要填的",
+                    "the report of {week} was handed in: there is nothing to fill in"
+                )
+            };
+            Err(Failure::new(Kind::Refused, Finding::error(message).mend("next")).into())
+        }
+    }
 }
 
 /// A word and its label, for comments.

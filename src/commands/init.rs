@@ -9,7 +9,7 @@ use clap::Args;
 use super::{
     Context, schema,
     single::check_level,
-    values::{date, parsed, text, word},
+    values::{date, money, text, word},
 };
 use crate::{
     both, help,
@@ -36,7 +36,7 @@ pub struct Init {
     nature: Nature,
     #[arg(long, help = help!("采购方式", "How the customer buys"), value_name = "WORD", value_parser = word::<Procurement>())]
     procurement: Procurement,
-    #[arg(long, help = help!("预计金额，例如 “CNY 12000000”", "Estimated value, for example \"CNY 12000000\""), value_name = "MONEY", value_parser = parsed::<Money>)]
+    #[arg(long, help = help!("预计金额，例如 “CNY 12000000”", "Estimated value, for example \"CNY 12000000\""), value_name = "MONEY", value_parser = money)]
     value: Money,
     #[arg(long, help = help!("预计签约日", "Estimated date of signing"), value_name = "DATE", value_parser = date)]
     sign_by: NaiveDate,
@@ -175,9 +175,10 @@ impl Init {
         });
         context.save(&project)?;
         let place = path.display();
+        let program = crate::ui::program_in(path.strip_prefix(".").unwrap_or(&path));
         context.done(&both!(
-            "已创建项目 {}：{place}\n下一步：pursuit qualify",
-            "Made project {} in {place}\nNext: pursuit qualify",
+            "已创建项目 {}：{place}\n下一步：{program} qualify",
+            "Made project {} in {place}\nNext: {program} qualify",
             card.code
         ))
     }

@@ -9,7 +9,7 @@ use super::{
     context::Happened,
     pairs::{Promised, commitments},
     plan::make_baseline,
-    values::{date, text},
+    values::{People, date, people, text},
 };
 use crate::{
     both, help,
@@ -19,8 +19,8 @@ use crate::{
 
 #[derive(Args)]
 pub struct Kickoff {
-    #[arg(long, help = help!("参会人，用逗号分隔", "Who was there, separated by commas"), value_name = "PERSONS", required = true, value_delimiter = ',', value_parser = text)]
-    attendees: Vec<String>,
+    #[arg(long, help = help!("参会人，用逗号分隔", "Who was there, separated by commas"), value_name = "PERSONS", required = true, value_parser = people)]
+    attendees: Vec<People>,
     #[arg(long, help = help!("纪要：目标、分工、规则、风险、进度、沟通", "Minutes: goal, roles, rules, risks, schedule, communication"), value_name = "TEXT", value_parser = text)]
     minutes: String,
     #[arg(long = "decision", help = help!("决定，可重复", "Decision; may be repeated"), value_name = "TEXT", value_parser = text)]
@@ -41,7 +41,7 @@ impl Kickoff {
             title: "开工会".into(),
             kind: MeetingKind::Kickoff,
             on: self.on.unwrap_or(today),
-            attendees: self.attendees,
+            attendees: People::all(self.attendees),
             item: None,
             note: Some(self.minutes),
             decisions: self.decisions,

@@ -8,7 +8,7 @@ use super::{
     Context,
     grammar::{Cell, Listed, New, Sight, label},
     pairs::commitments,
-    values::{date, text, word},
+    values::{People, date, people, text, word},
 };
 use crate::{
     help,
@@ -24,8 +24,8 @@ pub struct Add {
     kind: MeetingKind,
     #[arg(long, help = help!("日期", "Held on"), value_name = "DATE", value_parser = date)]
     on: NaiveDate,
-    #[arg(long, help = help!("参会人，用逗号分隔", "Who was there, separated by commas"), value_name = "PERSONS", required = true, value_delimiter = ',', value_parser = text)]
-    attendees: Vec<String>,
+    #[arg(long, help = help!("参会人，用逗号分隔", "Who was there, separated by commas"), value_name = "PERSONS", required = true, value_parser = people)]
+    attendees: Vec<People>,
     #[arg(long, help = help!("纪要", "Minutes"), value_name = "TEXT", value_parser = text)]
     note: String,
     #[arg(long, help = help!("对应的沟通计划编号", "Row of the communication plan that it carries out"), value_name = "ID")]
@@ -47,7 +47,7 @@ impl New for Add {
             title: self.title,
             kind: self.kind,
             on: self.on,
-            attendees: self.attendees,
+            attendees: People::all(self.attendees),
             item: self.item,
             note: Some(self.note),
             decisions: self.decisions,

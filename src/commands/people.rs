@@ -7,7 +7,7 @@ use clap::{Args, Subcommand};
 use super::{
     Context,
     grammar::{Cell, Grammar, Listed, New, Sight, label, maybe},
-    values::{date, parsed, text, word},
+    values::{date, money, parsed, text, word},
 };
 use crate::{
     both, help,
@@ -131,7 +131,7 @@ pub struct AddCompetitor {
     incumbent: bool,
     #[arg(long, help = help!("可能策略", "Likely strategy"), value_name = "TEXT", value_parser = text)]
     likely_strategy: Option<String>,
-    #[arg(long, help = help!("可能报价", "Likely price"), value_name = "MONEY", value_parser = parsed::<Money>)]
+    #[arg(long, help = help!("可能报价", "Likely price"), value_name = "MONEY", value_parser = money)]
     likely_price: Option<Money>,
     #[arg(long, help = help!("与客户的关系", "Relation with the customer"), value_name = "TEXT", value_parser = text)]
     relation: Option<String>,

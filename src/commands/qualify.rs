@@ -6,7 +6,7 @@ use clap::Args;
 use super::{
     Context,
     context::Happened,
-    values::{parsed, text, word},
+    values::{money, text, word},
 };
 use crate::{
     both, help,
@@ -34,7 +34,7 @@ pub struct Qualify {
     evidence: Vec<String>,
     #[arg(long, help = help!("理由（结论不是 valid 时）", "Why (where the verdict is not valid)"), value_name = "TEXT", value_parser = text)]
     reason: Option<String>,
-    #[arg(long, help = help!("预算金额", "Amount of the budget"), value_name = "MONEY", value_parser = parsed::<Money>)]
+    #[arg(long, help = help!("预算金额", "Amount of the budget"), value_name = "MONEY", value_parser = money)]
     budget_amount: Option<Money>,
     #[arg(long, help = help!("预算来源", "Source of the budget"), value_name = "TEXT", value_parser = text)]
     budget_source: Option<String>,

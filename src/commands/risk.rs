@@ -11,7 +11,7 @@ use self::{occur::Occur, record::Add};
 use super::{
     Context,
     grammar::{Grammar, find_mut},
-    values::{date, parsed, text, word},
+    values::{date, money, parsed, text, word},
 };
 use crate::{
     both, help,
@@ -67,7 +67,7 @@ pub struct AddAction {
     owner: String,
     #[arg(long, help = help!("期限", "Due"), value_name = "DATE", value_parser = date)]
     due: NaiveDate,
-    #[arg(long, help = help!("费用", "Cost"), value_name = "MONEY", value_parser = parsed::<Money>)]
+    #[arg(long, help = help!("费用", "Cost"), value_name = "MONEY", value_parser = money)]
     cost: Option<Money>,
 }
 

@@ -3,12 +3,16 @@
 use anyhow::Result;
 use serde::{Serialize, de::DeserializeOwned};
 
+use super::values::{date, money, split_names};
 use crate::{
     both, help,
     model::{Failure, Finding, Kind},
     text::Both,
     yaml::{self, Value},
 };
+
+/// The fields that list people.
+const PEOPLE: &[&str] = &["attendees", "participants"];
 
 /// One assignment.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,15 +80,23 @@ fn make<T: Serialize + DeserializeOwned>(record: &T, one: &Assignment) -> Result
         return with(Value::Null).map_err(Finding::error);
     }
     let text = Value::String(one.value.clone());
-    // A list takes `a,b` too; a number or a truth value is tried where text is not taken; then a word in its other spelling.
+    // A list takes `a,b` too; a number or a truth value is tried where text is not taken; then a word in its other
+    // spelling, and money and dates as people type them.
     let spellings = [
-        yaml::scalar(&one.value),
-        Value::String(one.value.replace('-', "_")),
+        Some(yaml::scalar(&one.value)),
+        Some(Value::String(one.value.replace('-', "_"))),
+        money(&one.value)
+            .ok()
+            .map(|money| Value::String(money.to_string())),
+        date(&one.value)
+            .ok()
+            .map(|date| Value::String(date.to_string())),
     ];
     with(text).or_else(|first| {
         spellings
             .into_iter()
-            .chain([list(&one.value)])
+            .flatten()
+            .chain([list(one)])
             .chain(row(&one.value))
             .find_map(|value| with(value).ok())
             .ok_or_else(|| {
@@ -102,13 +114,18 @@ fn make<T: Serialize + DeserializeOwned>(record: &T, one: &Assignment) -> Result
     })
 }
 
-fn list(value: &str) -> Value {
-    Value::Sequence(
-        value
-            .split(',')
-            .map(|part| Value::String(part.trim().to_owned()))
-            .collect(),
-    )
+/// A list from one line. Names never hold a comma of Chinese, sentences do.
+fn list(one: &Assignment) -> Value {
+    let text = |part: &str| Value::String(part.trim().to_owned());
+    let people = one
+        .path
+        .last()
+        .is_some_and(|field| PEOPLE.contains(&field.as_str()));
+    Value::Sequence(if people {
+        split_names(&one.value).map(text).collect()
+    } else {
+        one.value.split(',').map(text).collect()
+    })
 }
 
 /// A row of a list as YAML writes it on one line: `{step: TEXT, kind: evaluate}`.

@@ -5,7 +5,7 @@ use anyhow::Result;
 use super::{Context, document::Document};
 use crate::{
     both,
-    model::Words as _,
+    model::{Finding, Project, Role, Words as _},
     process, report,
     text::{Both, Lang},
 };
@@ -34,10 +34,7 @@ pub fn next(context: &Context, role: Option<crate::model::Role>) -> Result<()> {
     steps.retain(|step| role.is_none() || step.role == role);
     steps.sort_by_key(|step| step.role);
     if context.ui.json {
-        let steps: Vec<_> = steps
-            .iter()
-            .map(|step| crate::ui::Notice::of(step, context.ui.lang))
-            .collect();
+        let steps: Vec<_> = steps.iter().map(|step| context.ui.notice(step)).collect();
         context.ui.document("next", &steps, &[]);
         return Ok(());
     }
@@ -46,7 +43,8 @@ pub fn next(context: &Context, role: Option<crate::model::Role>) -> Result<()> {
             .ui
             .line(&both!("现在没有要做的事。", "There is nothing to do now."));
     }
-    let mut last = None;
+    let (mut last, mut blank) = (None, false);
+    let by = context.by().ok();
     for step in &steps {
         if step.role != last || last.is_none() {
             last = step.role;
@@ -54,23 +52,58 @@ pub fn next(context: &Context, role: Option<crate::model::Role>) -> Result<()> {
                 .role
                 .map_or(("项目组", "the team"), crate::model::Words::label);
             let word = step.role.map_or("", |role| role.word());
-            let person = step
-                .role
-                .and_then(|role| project.person(role))
-                .unwrap_or_default();
-            context
-                .ui
-                .line(&both!("\n{word} {zh} {person}", "\n{word} {en} {person}"));
+            let person = step.role.map(|role| project.person(role));
+            let (who, nobody) = match person {
+                Some(Some(person)) => (person, person),
+                Some(None) => ("未任命", "nobody yet"),
+                None => ("", ""),
+            };
+            let gap = if blank { "\n" } else { "" };
+            blank = true;
+            context.ui.line(&both!(
+                "{gap}{word} {zh} {who}",
+                "{gap}{word} {en} {nobody}"
+            ));
         }
         context.ui.line(&Both {
             zh: format!("  • {}{}", step.about_in(Lang::Zh), step.message.zh),
             en: format!("  • {}{}", step.about_in(Lang::En), step.message.en),
         });
         if let Some(command) = &step.command {
-            context
-                .ui
-                .line(&Both::same(format!("      pursuit {command}")));
+            context.ui.line(&Both::same(format!(
+                "      pursuit {command}{}",
+                for_whom(&project, step, by.as_deref())
+            )));
         }
     }
+    if steps.len() > MANY {
+        context.ui.line(&both!(
+            "\n一次填完：pursuit fill",
+            "\nAll of it on one sheet: pursuit fill"
+        ));
+    }
     Ok(())
+}
+
+/// From so many steps on one sheet is easier than the commands.
+const MANY: usize = 5;
+
+/// `--by NAME` where the command must say who does the step when somebody else pastes it: a colleague of the team, or
+/// whoever judges the work of others.
+fn for_whom(project: &Project, step: &Finding, by: Option<&str>) -> String {
+    let named = |command: &String| command.contains("--by ");
+    let judges = [Role::Sdt, Role::Sponsor, Role::Qa, Role::Fin, Role::Dpm];
+    let in_team = by.is_some_and(|by| project.team.members.iter().any(|one| one.person == by));
+    let person = step
+        .role
+        .filter(|role| in_team || judges.contains(role))
+        .and_then(|role| project.person(role))
+        .filter(|person| Some(*person) != by && !step.command.as_ref().is_some_and(named));
+    person.map_or_else(String::new, |person| {
+        if person.contains(' ') {
+            format!(" --by '{person}'")
+        } else {
+            format!(" --by {person}")
+        }
+    })
 }

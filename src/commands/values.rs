@@ -4,10 +4,11 @@ use std::str::FromStr;
 
 use chrono::NaiveDate;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use rust_decimal::Decimal;
 
 use crate::{
     help,
-    model::Words,
+    model::{Money, Words},
     process,
     schedule::{Span, Waits},
 };
@@ -45,17 +46,86 @@ pub fn parsed<T: FromStr<Err = &'static str>>(text: &str) -> Result<T, String> {
     text.parse().map_err(str::to_owned)
 }
 
-/// A date, `2026-11-06`; the library would also take `2026-1-6`.
+/// A date: `2026-11-06`, or as people type it, `2026-11-6`, `2026/11/6`, `20261106`.
 pub fn date(text: &str) -> Result<NaiveDate, String> {
     let wrong = help!(
         "不是日期；写作 2026-11-06",
         "is no date; write it as 2026-11-06"
     );
-    let shaped = text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
-    text.parse()
-        .ok()
-        .filter(|_| shaped)
-        .ok_or_else(|| wrong.to_owned())
+    let parts: Vec<&str> = match text.split(['-', '/']).collect::<Vec<_>>()[..] {
+        [all] if all.len() == 8 && all.is_ascii() => vec![&all[..4], &all[4..6], &all[6..]],
+        ref parts => parts.to_vec(),
+    };
+    let number = |text: &str, most: usize| {
+        let shaped = text.len() <= most && text.bytes().all(|b| b.is_ascii_digit());
+        shaped.then(|| text.parse::<u32>().ok()).flatten()
+    };
+    let day = match parts[..] {
+        [year, month, day] if year.len() == 4 => number(year, 4)
+            .and_then(|year| i32::try_from(year).ok())
+            .zip(number(month, 2))
+            .zip(number(day, 2))
+            .and_then(|((year, month), day)| NaiveDate::from_ymd_opt(year, month, day)),
+        _ => None,
+    };
+    day.ok_or_else(|| wrong.to_owned())
+}
+
+/// An amount of money: `CNY 12000000.00`, or as people type it, `CNY 12,000,000`, `cny12000000`, `CNY 1200万`,
+/// `CNY 1.2亿`.
+pub fn money(text: &str) -> Result<Money, String> {
+    let text = text.trim();
+    let letters = text
+        .find(|c: char| !c.is_ascii_alphabetic())
+        .unwrap_or(text.len());
+    let (currency, amount) = text.split_at(letters);
+    let (amount, tens) = match amount.trim() {
+        amount if amount.ends_with('万') => (amount.trim_end_matches('万').trim(), 4),
+        amount if amount.ends_with('亿') => (amount.trim_end_matches('亿').trim(), 8),
+        amount => (amount, 0),
+    };
+    let whole = amount.split('.').next().unwrap_or_default();
+    let mut groups = whole.trim_start_matches('-').split(',');
+    let first = groups.next().is_some_and(|first| first.len() <= 3);
+    let grouped = whole.contains(',') && first && groups.all(|group| group.len() == 3);
+    let plain = if grouped {
+        amount.replace(',', "")
+    } else {
+        amount.to_owned()
+    };
+    let read: Money = format!("{} {plain}", currency.to_uppercase())
+        .parse()
+        .map_err(str::to_owned)?;
+    let whole = Decimal::from(10_u64.pow(tens)).checked_mul(read.amount);
+    let whole = whole.ok_or_else(|| help!("金额太大", "the amount is too large").to_owned())?;
+    Ok(Money::new(
+        if tens > 0 { whole.normalize() } else { whole },
+        &read.currency,
+    ))
+}
+
+/// Names of people, `王磊,李娜`; the commas of Chinese are understood.
+#[derive(Clone, Debug)]
+pub struct People(Vec<String>);
+
+impl People {
+    /// All of them, however often the flag was given.
+    pub fn all(given: Vec<Self>) -> Vec<String> {
+        given.into_iter().flat_map(|people| people.0).collect()
+    }
+}
+
+/// Names of people from one flag.
+pub fn people(names: &str) -> Result<People, String> {
+    split_names(names)
+        .map(text)
+        .collect::<Result<_, _>>()
+        .map(People)
+}
+
+/// The single names of a list of people.
+pub fn split_names(names: &str) -> impl Iterator<Item = &str> {
+    names.split([',', '，', '、']).map(str::trim)
 }
 
 /// Words of a person. What says nothing is no answer.

@@ -126,10 +126,17 @@ fn draft(project: &mut Project, week: Week) -> Result<&mut Weekly> {
     };
     let weekly = &mut project.weeklies[at];
     if weekly.is_settled() {
-        let message = both!(
-            "{week} 的周报已封存，不能修改",
-            "the weekly report of {week} is sealed"
-        );
+        let message = if weekly.waived.is_some() {
+            both!(
+                "{week} 已免报，不再填写",
+                "the report of {week} was waived: nothing is written into it"
+            )
+        } else {
+            both!(
+                "{week} 的周报已封存，不能修改",
+                "the weekly report of {week} is sealed"
+            )
+        };
         let finding = Finding::error(message)
             .in_file(format!("weekly/{week}.yaml"))
             .mend(format!("weekly amend --week {week} --text TEXT"));

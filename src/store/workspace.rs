@@ -6,6 +6,7 @@ use anyhow::Result;
 
 use super::{Folder, disk, finding};
 use crate::{
+    both,
     model::{Card, Failure, Finding, Kind, Record as _, WorkingCalendar, Workspace},
     yaml,
 };
@@ -109,4 +110,36 @@ pub fn projects(root: &Path) -> Result<Vec<PathBuf>> {
         }
     }
     Ok(found)
+}
+
+/// Why there is no project where somebody looked for one, and where there are some.
+pub(super) fn no_project(start: &Path) -> Result<Finding> {
+    let place = start.display();
+    if !start.is_dir() {
+        let message = both!("没有文件夹 {place}", "there is no folder {place}");
+        return Ok(Finding::error(message).mend("init DIR"));
+    }
+    let message = both!(
+        "这里没有项目：{place} 及其上级文件夹中没有 project.yaml",
+        "no project here: neither {place} nor a folder above it has a project.yaml"
+    );
+    let names: Vec<_> = projects(start)?
+        .iter()
+        .filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned()))
+        .collect();
+    let (names, all) = (
+        names.iter().take(5).cloned().collect::<Vec<_>>(),
+        names.len(),
+    );
+    let finding = Finding::error(message);
+    Ok(match all {
+        0 => finding.mend("init DIR"),
+        _ => finding
+            .hint(both!(
+                "下面有 {all} 个项目：{}；用 -C 指明一个",
+                "below it: {}, {all} in all; name one with -C",
+                names.join(" ")
+            ))
+            .mend("list"),
+    })
 }

@@ -3,6 +3,7 @@
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use serde::Serialize;
 
+use super::Ui;
 use crate::{
     model::{Finding, Weight, Words},
     text::Lang,
@@ -30,8 +31,9 @@ pub struct Notice {
 }
 
 impl Notice {
-    /// `finding` in `lang`.
-    pub fn of(finding: &Finding, lang: Lang) -> Self {
+    /// `finding` as `ui` says it.
+    pub(super) fn of(finding: &Finding, ui: &Ui) -> Self {
+        let lang = ui.lang;
         let at = finding.place.as_ref().and_then(|place| place.at);
         Self {
             severity: match finding.weight {
@@ -46,27 +48,28 @@ impl Notice {
             hint: finding
                 .hint
                 .as_ref()
-                .map(|hint| hint.in_lang(lang).to_owned()),
+                .map(|hint| ui.pasted(hint.in_lang(lang))),
             command: finding
                 .command
                 .as_ref()
-                .map(|command| format!("pursuit {command}")),
+                .map(|command| format!("{} {command}", ui.program)),
             role: finding.role.map(Words::word),
         }
     }
 }
 
 /// All of `findings` as text, errors first.
-pub fn render(findings: &[Finding], lang: Lang, color: bool) -> String {
+pub fn render(findings: &[Finding], ui: &Ui, color: bool) -> String {
     let mut sorted: Vec<_> = findings.iter().collect();
     sorted.sort_by_key(|finding| finding.weight == Weight::Warning);
     sorted
         .iter()
-        .map(|finding| one(finding, lang, color))
+        .map(|finding| one(finding, ui, color))
         .collect()
 }
 
-fn one(finding: &Finding, lang: Lang, color: bool) -> String {
+fn one(finding: &Finding, ui: &Ui, color: bool) -> String {
+    let lang = ui.lang;
     let (word, level) = match (finding.weight, lang) {
         (Weight::Error, Lang::Zh) => ("错误", Level::ERROR),
         (Weight::Error, Lang::En) => ("error", Level::ERROR),
@@ -109,10 +112,13 @@ fn one(finding: &Finding, lang: Lang, color: bool) -> String {
     text.push('\n');
     if let Some(hint) = &finding.hint {
         let word = if lang == Lang::Zh { "提示" } else { "hint" };
-        text += &format!("  {word}: {}\n", hint.in_lang(lang).replace('\n', "\n  "));
+        text += &format!(
+            "  {word}: {}\n",
+            ui.pasted(hint.in_lang(lang)).replace('\n', "\n  ")
+        );
     }
     if let Some(command) = &finding.command {
-        text += &format!("  $ pursuit {command}\n");
+        text += &format!("  $ {} {command}\n", ui.program);
     }
     text
 }

@@ -1,6 +1,15 @@
 //! Tables by display width: CJK takes two cells, combining marks none.
 
-use comfy_table::{Attribute, Cell, ContentArrangement, LineStyle, Table, TableStyle};
+use comfy_table::{
+    Attribute, Cell, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width,
+};
+use unicode_width::UnicodeWidthStr;
+
+/// A longer word is text that may be broken.
+const LONGEST_ID: usize = 16;
+
+/// Cells that a line of text has at least.
+const FEW: usize = 4;
 
 /// A line under the heads, and nothing else.
 const STYLE: TableStyle =
@@ -21,6 +30,15 @@ pub fn render(
             .set_content_arrangement(ContentArrangement::Dynamic),
         None => table.set_content_arrangement(ContentArrangement::Disabled),
     };
+    let bounds: Vec<_> = (0..header.len())
+        .map(|at| {
+            narrowest(
+                rows.iter()
+                    .filter_map(|row| row.get(at))
+                    .chain([&header[at]]),
+            )
+        })
+        .collect();
     let head = |text| {
         if color {
             Cell::new(text).add_attribute(Attribute::Bold)
@@ -37,7 +55,33 @@ pub fn render(
     for row in rows {
         table.add_row(row.into_iter().map(|text| Cell::new(plain(&text))));
     }
+    if width.is_some() {
+        for (column, width) in table.column_iter_mut().zip(bounds) {
+            column.set_padding((0, 1));
+            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(width + 1)));
+        }
+    }
     table.trim_fmt() + "\n"
+}
+
+/// How narrow a column may become: its longest id, date or amount stays whole, as it could not be read or copied
+/// otherwise; texts keep a few cells a line.
+fn narrowest<'a>(cells: impl Iterator<Item = &'a String>) -> u16 {
+    let one = |cell: &str| {
+        let words = cell.split_whitespace();
+        let ids =
+            words.filter(|word| word.is_ascii() && word.contains(|c: char| c.is_ascii_digit()));
+        let longest = ids
+            .map(str::len)
+            .filter(|length| *length <= LONGEST_ID)
+            .max();
+        longest.unwrap_or(0).max(cell.width().min(FEW))
+    };
+    cells
+        .map(|cell| one(cell))
+        .max()
+        .and_then(|cells| u16::try_from(cells).ok())
+        .unwrap_or(1)
 }
 
 /// A cell without what would move the cursor or split the row.
@@ -50,7 +94,6 @@ fn plain(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use unicode_width::UnicodeWidthStr;
 
     fn widths(text: &str) -> Vec<usize> {
         text.lines().map(UnicodeWidthStr::width).collect()
@@ -73,6 +116,24 @@ mod tests {
         assert!(
             whole.contains("信息中心主任调岗，支持关系归零，需要提前建立副主任关系并安排高层互访")
         );
+    }
+
+    #[test]
+    fn ids_dates_and_amounts_stay_whole_in_a_narrow_terminal() {
+        let title =
+            "信息中心主任调岗，支持关系归零，需要提前建立副主任关系并安排高层互访".to_owned();
+        let row = [
+            "HG-AMI-26".into(),
+            title,
+            "CNY 36,800,000.00".into(),
+            "2026-12-25".into(),
+        ];
+        let header = ["编号", "项目", "金额", "签约"].map(str::to_owned).to_vec();
+        let text = render(header, vec![row.to_vec()], Some(50), false);
+        for whole in ["HG-AMI-26", "36,800,000.00", "2026-12-25"] {
+            assert!(text.contains(whole), "{text}");
+        }
+        assert!(widths(&text).iter().all(|width| *width <= 50), "{text}");
     }
 
     #[test]

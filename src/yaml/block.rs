@@ -1,10 +1,11 @@
 //! Lists and mappings with one member a line. Not those in brackets; they are `flow`.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::problem::{Problem, What};
 use super::scan::{Names, Scanner};
-use super::tree::{Group, Member, Node, Shape};
+use super::tree::{Group, Member, Node, Shape, line_start};
 
 /// A value that may turn out to be a key.
 struct Head<'a> {
@@ -105,7 +106,8 @@ impl<'a> Scanner<'a> {
             }
             let head = self.head()?;
             if !head.is_key {
-                return Err(Problem::new(head.node.span, What::NoColon));
+                return Err(wide_colon(self.text, &head.node.span)
+                    .unwrap_or_else(|| Problem::new(head.node.span, What::NoColon)));
             }
             key = head.node;
         }
@@ -185,4 +187,15 @@ impl<'a> Scanner<'a> {
         }
         nothing
     }
+}
+
+/// The colon of a Chinese keyboard, where a key should have ended: in the first line of a text that is no key.
+pub(super) fn wide_colon(text: &str, span: &Range<usize>) -> Option<Problem> {
+    let before = text[line_start(text, span.start)..span.start].trim();
+    if !matches!(before, "" | "-") {
+        return None;
+    }
+    let line = text[span.clone()].lines().next()?;
+    let at = span.start + line.find('：')?;
+    Some(Problem::new(at..at + '：'.len_utf8(), What::WideColon))
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::block::wide_colon;
 use super::problem::{Problem, What};
 use super::scan::Scanner;
 use super::tree::{Node, Shape};
@@ -107,7 +108,8 @@ impl<'a> Scanner<'a> {
             }
             let more = self.plain_line();
             if self.peek() == Some(b':') {
-                return Err(Problem::new(more.span, What::Continued));
+                return Err(wide_colon(self.text, &node.span)
+                    .unwrap_or_else(|| Problem::new(more.span, What::Continued)));
             }
             node.span.end = more.span.end;
         }

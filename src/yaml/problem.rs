@@ -45,6 +45,7 @@ pub(super) enum What {
     },
     Colon,
     NoColon,
+    WideColon,
     Dash,
     Indent,
     Continued,
@@ -142,6 +143,9 @@ words! {
     What::NoColon =>
         "这里应是 `键: 值`，但没有冒号", "`key: value` expected here, but there is no colon";
         "补上冒号和空格；若属于上一行的文本，请缩进", "add a colon and a space; if it belongs to the text above, indent it";
+    What::WideColon =>
+        "全角冒号“：”不分隔键和值", "a full-width colon `：` separates no key from its value";
+        "改成半角冒号加空格：`键: 值`", "write a plain colon and a space: `key: value`";
     What::Dash =>
         "`- ` 不能写在这里", "`- ` cannot stand here";
         "列表项另起一行；若是文本，请加双引号", "start the list on a new line; if it is text, put it in double quotes";

@@ -11,7 +11,7 @@ use crate::{
         context::Happened,
         pairs::{Conditions, conditions},
         single::check_level,
-        values::{date, parsed, text, word},
+        values::{People, date, money, people, text, word},
     },
     help,
     model::{
@@ -27,7 +27,7 @@ pub(super) struct Decide {
     outcome: GateOutcome,
     #[arg(long, help = help!("决策依据", "Rationale"), value_name = "TEXT", value_parser = text)]
     rationale: String,
-    #[arg(long, help = help!("批准预算（通过时）", "Approved budget (for a go)"), value_name = "MONEY", value_parser = parsed::<Money>)]
+    #[arg(long, help = help!("批准预算（通过时）", "Approved budget (for a go)"), value_name = "MONEY", value_parser = money)]
     approved_budget: Option<Money>,
     #[arg(long, help = help!("批准级别（通过时）", "Approved level (for a go)"), value_name = "LEVEL")]
     approved_level: Option<String>,
@@ -41,8 +41,8 @@ pub(super) struct Decide {
     tracking_owner: Option<String>,
     #[arg(long, help = help!("已发生费用处置（暂缓、否决时）", "What happens with money already spent (for a hold or no-go)"), value_name = "TEXT", value_parser = text)]
     sunk_cost_note: Option<String>,
-    #[arg(long, help = help!("参会人，用逗号分隔", "Participants, separated by commas"), value_name = "PERSONS", value_delimiter = ',', value_parser = text)]
-    participants: Vec<String>,
+    #[arg(long, help = help!("参会人，用逗号分隔", "Participants, separated by commas"), value_name = "PERSONS", value_parser = people)]
+    participants: Vec<People>,
     #[arg(long = "opinion", help = help!("会签意见：职能:姓名:agree|disagree|abstain[:说明]，可重复", "Opinion: function:person:agree|disagree|abstain[:text]; may be repeated"), value_name = "OPINION", value_parser = opinion)]
     opinions: Vec<MemberOpinion>,
     #[arg(long = "deviation", help = help!("批准的例外，可重复", "Approved deviation; may be repeated"), value_name = "TEXT", value_parser = text)]
@@ -110,7 +110,7 @@ impl Decide {
         decision.outcome = Some(outcome);
         decision.decided_by = Some(by);
         decision.decided_at = Some(at);
-        decision.participants = self.participants;
+        decision.participants = People::all(self.participants);
         decision.opinions = self.opinions;
         decision.rationale = Some(self.rationale);
         decision.conditions = conditions(self.conditions)?;

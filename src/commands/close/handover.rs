@@ -11,7 +11,7 @@ use crate::{
         Context,
         context::Happened,
         grammar::find,
-        values::{date, text, word},
+        values::{People, date, people, text, word},
     },
     help,
     model::{
@@ -44,8 +44,8 @@ struct Held {
     mode: Channel,
     #[arg(long, help = help!("不开会的理由", "Why it was no meeting"), value_name = "TEXT", value_parser = text)]
     mode_reason: Option<String>,
-    #[arg(long, help = help!("参会人，用逗号分隔", "Who was there, separated by commas"), value_name = "PERSONS", required = true, value_delimiter = ',', value_parser = text)]
-    attendees: Vec<String>,
+    #[arg(long, help = help!("参会人，用逗号分隔", "Who was there, separated by commas"), value_name = "PERSONS", required = true, value_parser = people)]
+    attendees: Vec<People>,
     #[arg(long, help = help!("接收人：交付项目经理", "Delivery PM who receives it"), value_name = "PERSON", value_parser = text)]
     to: String,
     #[arg(long = "contract", help = help!("合同与非标条款，可重复", "Contract and non-standard terms; may be repeated"), value_name = "TEXT", required = true, value_parser = text)]
@@ -140,7 +140,7 @@ impl Held {
             held_on: self.held_on,
             mode: self.mode,
             mode_reason: self.mode_reason,
-            attendees: self.attendees,
+            attendees: People::all(self.attendees),
             to: self.to.clone(),
             items,
             mandate: Some(self.mandate),

@@ -9,7 +9,7 @@ use crate::{
     commands::{
         Context,
         context::Happened,
-        values::{date, parsed, text, word},
+        values::{date, money, parsed, text, word},
     },
     help,
     model::{
@@ -34,7 +34,7 @@ pub struct RecordOutcome {
     source: ReasonSource,
     #[arg(long, help = help!("合同号（赢单）", "Number of the contract (won)"), value_name = "TEXT", value_parser = text)]
     contract_no: Option<String>,
-    #[arg(long, help = help!("签约金额（赢单）", "Signed value (won)"), value_name = "MONEY", value_parser = parsed::<Money>)]
+    #[arg(long, help = help!("签约金额（赢单）", "Signed value (won)"), value_name = "MONEY", value_parser = money)]
     signed_value: Option<Money>,
     #[arg(long, help = help!("毛利率（赢单）", "Margin (won)"), value_name = "PERCENT", value_parser = parsed::<Percent>)]
     margin: Option<Percent>,
@@ -44,9 +44,9 @@ pub struct RecordOutcome {
     scope_delta: Option<String>,
     #[arg(long, help = help!("中标方（丢单）", "Who won (lost)"), value_name = "TEXT", value_parser = text)]
     winner: Option<String>,
-    #[arg(long, help = help!("中标价（丢单）", "The winner's price (lost)"), value_name = "MONEY", value_parser = parsed::<Money>)]
+    #[arg(long, help = help!("中标价（丢单）", "The winner's price (lost)"), value_name = "MONEY", value_parser = money)]
     winner_price: Option<Money>,
-    #[arg(long, help = help!("我方报价（丢单）", "Our price (lost)"), value_name = "MONEY", value_parser = parsed::<Money>)]
+    #[arg(long, help = help!("我方报价（丢单）", "Our price (lost)"), value_name = "MONEY", value_parser = money)]
     our_price: Option<Money>,
     #[arg(long, help = help!("名次（丢单）", "Our rank (lost)"), value_name = "N")]
     rank: Option<u32>,

@@ -10,7 +10,7 @@ use crate::{
     commands::{
         Context,
         grammar::find,
-        values::{date, parsed, text, word},
+        values::{date, money, text, word},
     },
     help,
     model::{
@@ -45,7 +45,7 @@ pub struct Review {
     feedback: Option<String>,
     #[arg(long, help = help!("对手的策略（对手）", "Strategy used (competitor)"), value_name = "TEXT", value_parser = text)]
     strategy: Option<String>,
-    #[arg(long, help = help!("对手的价格（对手）", "Price (competitor)"), value_name = "MONEY", value_parser = parsed::<Money>)]
+    #[arg(long, help = help!("对手的价格（对手）", "Price (competitor)"), value_name = "MONEY", value_parser = money)]
     price: Option<Money>,
     #[arg(long, help = help!("输赢原因（对手）", "Why it won or lost (competitor)"), value_name = "TEXT", value_parser = text)]
     why: Option<String>,

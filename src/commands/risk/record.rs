@@ -9,7 +9,7 @@ use crate::{
     commands::{
         Context,
         grammar::{Cell, Listed, New, Sight, label},
-        values::{date, parsed, span, text, word},
+        values::{date, money, parsed, span, text, word},
     },
     help,
     model::{
@@ -49,7 +49,7 @@ pub struct Add {
     delays: Vec<Delay>,
     #[arg(long, help = help!("应对策略", "Response"), value_name = "WORD", value_parser = word::<Response>())]
     strategy: Option<Response>,
-    #[arg(long, help = help!("损失估计", "Loss if it occurs"), value_name = "MONEY", value_parser = parsed::<Money>)]
+    #[arg(long, help = help!("损失估计", "Loss if it occurs"), value_name = "MONEY", value_parser = money)]
     cost_if_occurs: Option<Money>,
     #[arg(long, help = help!("失效日", "Day after which it is immaterial or an issue"), value_name = "DATE", value_parser = date)]
     trigger_date: Option<NaiveDate>,

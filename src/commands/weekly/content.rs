@@ -9,13 +9,13 @@ use crate::{
     both,
     commands::{
         Context,
-        values::{date, parsed, text, word},
+        values::{date, money, parsed, text, word},
     },
     help,
     model::{
-        Ask, Card, Change, ChangeType, CompetitorMove, Element, ElementWeek, Failure, Forecast,
-        ForecastCategory, History, Money, Percent, ProgressNote, QaNote, Rag, Record as _, Team,
-        Week, Weekly,
+        Ask, Card, Change, ChangeType, CompetitorMove, Element, ElementWeek, Failure, Finding,
+        Forecast, ForecastCategory, History, Kind, Money, Percent, ProgressNote, Project, QaNote,
+        Rag, Record as _, Role, Team, Week, Weekly,
     },
 };
 
@@ -23,6 +23,11 @@ pub(super) const WRITTEN: &[&str] = &[Card::PLACE, Team::PLACE, History::PLACE, 
 
 /// Something said about a week.
 pub(super) trait Content {
+    /// Why `by` may not say it.
+    fn refused(&self, _project: &Project, _by: Result<String>, _week: Week) -> Option<Finding> {
+        None
+    }
+
     fn write_into(self, weekly: &mut Weekly, context: &Context) -> Result<()>;
 }
 
@@ -30,6 +35,9 @@ pub(super) trait Content {
 pub(super) fn write(context: &Context, week: Option<Week>, content: impl Content) -> Result<()> {
     let mut project = context.edit(WRITTEN)?;
     let week = week.map_or_else(|| this_week(context, &project), Ok)?;
+    if let Some(finding) = content.refused(&project, context.by(), week) {
+        return Err(Failure::new(Kind::Refused, finding).into());
+    }
     content.write_into(draft(&mut project, week)?, context)?;
     context.save(&project)?;
     context.done(&both!(
@@ -52,7 +60,7 @@ pub(super) struct Set {
     category: Option<ForecastCategory>,
     #[arg(long, help = help!("预测签约日", "Forecast date of signing"), value_name = "DATE", value_parser = date)]
     sign_by: Option<NaiveDate>,
-    #[arg(long, help = help!("预测金额", "Forecast value"), value_name = "MONEY", value_parser = parsed::<Money>)]
+    #[arg(long, help = help!("预测金额", "Forecast value"), value_name = "MONEY", value_parser = money)]
     value: Option<Money>,
     #[arg(long, help = help!("预测毛利率", "Forecast margin"), value_name = "PERCENT", value_parser = parsed::<Percent>)]
     margin: Option<Percent>,
@@ -85,6 +93,14 @@ impl Content for Set {
         weekly.rag = self.rag.or(weekly.rag);
         if self.rag.is_some() || self.rag_reason.is_some() {
             weekly.rag_reason = self.rag_reason.or(weekly.rag_reason.take());
+        }
+        if self.headlines.len() > 3 {
+            let message = both!(
+                "要点最多 3 条，这里有 {} 条",
+                "there are at most 3 headlines, not {}",
+                self.headlines.len()
+            );
+            return Err(Failure::new(Kind::Usage, Finding::error(message)).into());
         }
         if !self.headlines.is_empty() {
             weekly.headline = self.headlines;
@@ -254,6 +270,19 @@ pub(super) struct Qa {
 }
 
 impl Content for Qa {
+    /// Nobody checks their own report.
+    fn refused(&self, project: &Project, by: Result<String>, week: Week) -> Option<Finding> {
+        let by = by
+            .ok()
+            .filter(|by| project.team.is(by, Role::Pd) && !project.team.is(by, Role::Qa))?;
+        let qa = project.person(Role::Qa).unwrap_or("PERSON");
+        let message = both!(
+            "QA 意见由 QA 填写，{by} 是项目主任",
+            "QA's note is written by QA; {by} is the project director"
+        );
+        Some(Finding::error(message).mend(format!("weekly qa TEXT --week {week} --by {qa}")))
+    }
+
     fn write_into(self, weekly: &mut Weekly, context: &Context) -> Result<()> {
         weekly.qa = Some(QaNote {
             ok: !self.not_ok,

@@ -13,7 +13,7 @@ use crate::{
     help,
     model::{
         Ack, Answered, AskStatus, Card, Failure, Finding, FollowUp, History, Kind, Record as _,
-        Team, Week, Weekly,
+        Role, Team, Week, Weekly,
     },
 };
 
@@ -96,6 +96,22 @@ impl AckArgs {
             .into());
         }
         let (by, on) = (context.by()?, context.now(&project)?.date_naive());
+        if project
+            .weekly(week)
+            .and_then(|weekly| weekly.submitted_by.as_ref())
+            == Some(&by)
+        {
+            let message = both!(
+                "{by} 自己提交的周报，由他人阅知",
+                "{by} handed it in: somebody else reads it"
+            );
+            let reader = project.person(Role::Sponsor).unwrap_or("PERSON");
+            return Err(Failure::new(
+                Kind::Refused,
+                Finding::error(message).mend(format!("weekly ack --week {week} --by {reader}")),
+            )
+            .into());
+        }
         project.follow_up.acks.push(Ack {
             week: week.to_string(),
             by,
