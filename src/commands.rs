@@ -16,6 +16,7 @@ pub mod estimate;
 pub mod export;
 pub mod fill;
 pub mod grammar;
+mod guard;
 pub mod hold;
 pub mod import;
 pub mod init;

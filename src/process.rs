@@ -19,6 +19,7 @@ mod links;
 mod monitoring;
 mod names;
 mod next;
+mod not_yet;
 mod opportunity;
 mod outcome;
 mod planning;
@@ -61,6 +62,7 @@ pub use duties::{
 };
 pub use handing_over::is_transferred;
 pub use next::next;
+pub use not_yet::not_yet;
 pub use slips::{Slipped, expected, slip, slipped};
 pub use step::Step;
 pub use timetable::Timetable;

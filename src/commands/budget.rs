@@ -126,13 +126,6 @@ impl CostCommand {
         same_currency(&project, &add.amount)?;
         let today = context.now(&project)?.date_naive();
         let on = add.on.unwrap_or(today);
-        if on > today {
-            return Err(Failure::new(
-                Kind::Usage,
-                Finding::error(both!("{on} 还没到", "{on} has not come yet")),
-            )
-            .into());
-        }
         let month = on.format("%Y-%m").to_string();
         let said = both!(
             "已登记 {}（{month}）。",

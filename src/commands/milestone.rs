@@ -8,7 +8,6 @@ use serde_json::Value;
 use super::{
     Context,
     grammar::{Cell, Grammar, Listed, New, Remove, Set, Show, Sight, find, label, maybe},
-    planned::keeps_dates,
     values::{date, text, word},
 };
 use crate::{
@@ -71,14 +70,8 @@ pub struct Done {
 impl New for Add {
     type Item = Milestone;
 
-    fn make(
-        self,
-        id: String,
-        project: &Project,
-        context: &Context,
-        _: NaiveDate,
-    ) -> Result<Milestone> {
-        let milestone = Milestone {
+    fn make(self, id: String, _: &Project, _: &Context, _: NaiveDate) -> Result<Milestone> {
+        Ok(Milestone {
             id,
             title: self.title,
             kind: self.kind,
@@ -92,12 +85,7 @@ impl New for Add {
             decision: None,
             decided_by: None,
             note: None,
-        };
-        if !milestone.after.is_empty() {
-            let new = milestone.clone();
-            keeps_dates(context, project, |schedule| schedule.milestones.push(new))?;
-        }
-        Ok(milestone)
+        })
     }
 }
 
@@ -145,14 +133,6 @@ impl Listed for Milestone {
 
     fn changed(&mut self, before: &Self, project: &Project, context: &Context) -> Result<()> {
         let today = context.now(project)?.date_naive();
-        if self.after != before.after {
-            let new = self.clone();
-            keeps_dates(context, project, |schedule| {
-                if let Some(own) = schedule.milestones.iter_mut().find(|one| one.id == new.id) {
-                    *own = new;
-                }
-            })?;
-        }
         if self.decision != before.decision && self.decision.is_some() {
             self.decided_by = Some(decider(self, project, context)?);
         }

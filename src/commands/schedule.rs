@@ -81,11 +81,10 @@ impl ScheduleCommand {
     }
 }
 
-/// Changes the schedule, unless it would have no dates afterwards.
+/// Changes the schedule.
 fn change(context: &Context, make: impl FnOnce(&mut Schedule) -> Result<()>) -> Result<()> {
     let mut project = context.edit(&[Card::PLACE, Team::PLACE, History::PLACE, Schedule::PLACE])?;
     make(&mut project.schedule)?;
     context.save(&project)?;
-    Planned::of(context, &project)?;
     context.done(&both!("已修改进度计划。", "Changed the schedule."))
 }
