@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Every fact of a day after today, as an error: what has not come cannot have been. Also of a project that is read in
-/// part only.
+/// part only. Whom a project releases it may release from a day ahead.
 pub fn not_yet(project: &Project, today: NaiveDate) -> Vec<Finding> {
     let mut facts = Facts {
         today,
@@ -222,13 +222,5 @@ impl Facts {
             let what = both!("交底日期", "the handover was held");
             (file(), what, "close handover --held-on DATE".into())
         });
-        for release in &closing.release {
-            let person = &release.person;
-            self.had(release.on, || {
-                let what = both!("{person} 的释放日期", "{person} was released");
-                let command = format!("close release {person} --to WHERE --on DATE");
-                (file(), what, command)
-            });
-        }
     }
 }
