@@ -61,6 +61,7 @@ pub use duties::{
     may_resume,
 };
 pub use handing_over::is_transferred;
+pub use links::leave_of_nobody;
 pub use next::next;
 pub use not_yet::not_yet;
 pub use slips::{Slipped, expected, slip, slipped};
