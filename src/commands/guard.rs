@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::{Context, planned::calendar};
 use crate::{
+    both,
     model::{Failure, Finding, Kind, Project, Record as _, Remark, Schedule},
     process,
     schedule::{Basis, Calendar, Scheduled},
@@ -28,6 +29,14 @@ impl Context {
         if !found.is_empty() {
             found = new(found, &process::not_yet(before, today));
         }
+        for finding in &mut found {
+            // What would correct it is the same command with another day: the record may not be there yet.
+            finding.command = None;
+            finding.hint = Some(both!(
+                "改为今天或更早的日期",
+                "give today or an earlier day"
+            ));
+        }
         if before.schedule != after.schedule {
             found.extend(self.new_faults(&before.schedule, after, today));
         }
@@ -44,7 +53,12 @@ impl Context {
             && let Err(error) = self::calendar(self, after)
             && let Ok(failure) = error.downcast::<Failure>()
         {
-            found.extend(failure.findings);
+            // The line that would be wrong is not written.
+            let unwritten = |one: Finding| match &one.place {
+                Some(place) if place.file != Schedule::PLACE => one,
+                _ => one.in_file(Schedule::PLACE),
+            };
+            found.extend(failure.findings.into_iter().map(unwritten));
         }
         found
     }
@@ -113,4 +127,51 @@ fn without(schedule: &Schedule, remarks: &[Remark]) -> Option<Schedule> {
         }
     }
     serde_json::from_value(rest).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn schedule(rows: &Value) -> Schedule {
+        serde_json::from_value(json!({ "actions": rows })).expect("it is a schedule")
+    }
+
+    fn told(rows: &Value) -> Vec<String> {
+        let today = NaiveDate::from_ymd_opt(2026, 9, 1).expect("a date");
+        let found = faults(&schedule(rows), &Calendar::weekdays(), today);
+        found.into_iter().map(|one| one.message.en).collect()
+    }
+
+    #[test]
+    fn a_fault_hides_no_other() {
+        let rows = json!([
+            { "id": "A-001", "title": "a", "owner": "x", "duration": "-3wd", "after": ["A-002"] },
+            { "id": "A-002", "title": "b", "owner": "x", "after": ["A-001", "A-009"] },
+            { "id": "A-003", "title": "c", "owner": "x", "start": "2026-09-09", "due": "2026-09-08" },
+        ]);
+        let told = told(&rows);
+        let says = |text: &str| told.iter().any(|one| one.contains(text));
+        for text in [
+            "-3wd is negative",
+            "A-009",
+            "A-003 finishes on",
+            "form a loop",
+        ] {
+            assert!(says(text), "{text}: {told:?}");
+        }
+        assert_eq!(told.len(), 4, "{told:?}");
+    }
+
+    #[test]
+    fn only_what_was_not_there_before_is_new() {
+        let one = |text: &str| {
+            Finding::error(crate::text::Both {
+                zh: text.into(),
+                en: text.into(),
+            })
+        };
+        let found = new(vec![one("old"), one("new")], &[one("old")]);
+        assert_eq!(found, [one("new")]);
+    }
 }
