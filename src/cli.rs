@@ -77,7 +77,7 @@ enum Command {
     #[command(subcommand, about = help!("销售费用预算", "Budget the cost of the pursuit"))]
     Budget(Later<commands::budget::BudgetCommand>),
     #[command(subcommand, about = help!("销售费用核算", "Book the cost of the pursuit"))]
-    Cost(Later<commands::budget::CostCommand>),
+    Cost(Later<commands::cost::CostCommand>),
     #[command(about = help!("进度：日期、浮动、关键路径", "Compute the schedule: dates, float, critical path"))]
     Schedule(Later<commands::schedule::ScheduleCommand>),
     #[command(about = help!("召开开工会，进入监控", "Hold the kick-off; the weekly clock starts"))]

@@ -19,6 +19,7 @@ mod links;
 mod monitoring;
 mod names;
 mod next;
+mod not_yet;
 mod opportunity;
 mod outcome;
 mod planning;
@@ -60,7 +61,9 @@ pub use duties::{
     may_resume,
 };
 pub use handing_over::is_transferred;
+pub use links::leave_of_nobody;
 pub use next::next;
+pub use not_yet::not_yet;
 pub use slips::{Slipped, expected, slip, slipped};
 pub use step::Step;
 pub use timetable::Timetable;

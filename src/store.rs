@@ -8,7 +8,7 @@ pub mod sheet;
 pub mod workspace;
 
 use std::{
-    cell::RefCell,
+    cell::{Ref, RefCell},
     collections::BTreeMap,
     fs::File,
     path::{Path, PathBuf},
@@ -135,6 +135,11 @@ impl Folder {
         let mut ids: Vec<_> = removed.collect();
         ids.extend(self.stems(folder)?);
         Ok(ids)
+    }
+
+    /// The project as it was loaded or last saved.
+    pub fn loaded(&self) -> Ref<'_, Project> {
+        self.loaded.borrow()
     }
 
     /// Prepares to write what differs between `project` and what was loaded: each file's text is edited where it

@@ -8,7 +8,6 @@ use serde_json::Value;
 use super::{
     Context,
     grammar::{Cell, Grammar, Listed, New, Sight, find_mut, label, maybe},
-    planned::keeps_dates,
     values::{date, parsed, span, text, word},
 };
 use crate::{
@@ -98,14 +97,8 @@ pub struct Done {
 impl New for Add {
     type Item = Action;
 
-    fn make(
-        self,
-        id: String,
-        project: &Project,
-        context: &Context,
-        _: NaiveDate,
-    ) -> Result<Action> {
-        let action = Action {
+    fn make(self, id: String, _: &Project, _: &Context, _: NaiveDate) -> Result<Action> {
+        Ok(Action {
             id,
             title: self.title,
             element: self.element,
@@ -125,12 +118,7 @@ impl New for Add {
             remaining: None,
             status: None,
             result: None,
-        };
-        if !action.after.is_empty() {
-            let new = action.clone();
-            keeps_dates(context, project, |schedule| schedule.actions.push(new))?;
-        }
-        Ok(action)
+        })
     }
 }
 
@@ -145,18 +133,6 @@ impl Listed for Action {
         ("状态", "Status"),
         ("前置", "After"),
     ];
-
-    fn changed(&mut self, before: &Self, project: &Project, context: &Context) -> Result<()> {
-        if self.after == before.after {
-            return Ok(());
-        }
-        let new = self.clone();
-        keeps_dates(context, project, |schedule| {
-            if let Some(own) = schedule.actions.iter_mut().find(|one| one.id == new.id) {
-                *own = new;
-            }
-        })
-    }
 
     fn cells(&self, _: &Sight) -> Vec<Cell> {
         let due = self

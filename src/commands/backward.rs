@@ -1,6 +1,7 @@
 //! `plan backward`: from the customer's dates the latest responsible day of everything before them. Writes nothing.
 
 use anyhow::Result;
+use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::{
@@ -10,14 +11,17 @@ use super::{
 };
 use crate::{
     both,
-    model::{Finding, Milestone, MilestoneKind, Project, Record as _, Schedule},
-    schedule::{Backward, Fixed, Latest, Target},
+    model::{Finding, Milestone, MilestoneKind, Plan, Project, Quality, Record as _, Schedule},
+    schedule::{Backward, Calendar, Days, Fixed, Target, Work, slip_days},
     text::Both,
 };
 
+/// Days off in a row that are looked over for a working day.
+const MOST_DAYS_OFF: usize = 366;
+
 /// Shows by when each item must be done, and the chain that eats the time before each date.
 pub fn backward(context: &Context) -> Result<()> {
-    let project = context.look(&PLACES)?;
+    let project = context.look(&[&PLACES[..], &[Plan::PLACE]].concat())?;
     let planned = Planned::of(context, &project)?;
     let (fixed, mut warnings) = dates(&planned, &project);
     warnings.extend(planned.warnings.iter().cloned());
@@ -29,6 +33,11 @@ pub fn backward(context: &Context) -> Result<()> {
     let sight = Sight {
         planned: &planned,
         back: &back,
+        reviews: reviews(
+            &project.plan.quality,
+            &back.targets,
+            &planned.calendar.calendar,
+        ),
     };
     if context.ui.json {
         context
@@ -56,22 +65,78 @@ fn dates(planned: &Planned, project: &Project) -> (Vec<Fixed>, Vec<Finding>) {
             planned.plan.task(&one.id).map(|task| Fixed { task, date })
         })
         .collect();
-    let id = fixed
-        .first()
-        .map_or("M-001", |one| planned.plan.plan.tasks[one.task].id.as_str());
-    let warning = Finding::warning(both!(
-        "没有由客户决定的日期，按投标和签约的计划日期倒排",
-        "no date is the customer's: counted from the planned dates of bid and signing"
-    ));
-    let warning = warning
-        .in_file(Schedule::PLACE)
-        .mend(format!("milestone set {id} fixed=true"));
-    (fixed, vec![warning])
+    let message = if fixed.is_empty() {
+        both!(
+            "没有由客户决定的日期，也没有未达成的投标或签约里程碑，无从倒排",
+            "no date is the customer's, and no bid or signing is ahead: there is nothing to count back from"
+        )
+    } else {
+        both!(
+            "没有由客户决定的日期，按投标和签约的计划日期倒排",
+            "no date is the customer's: counted from the planned dates of bid and signing"
+        )
+    };
+    let mut open = project.schedule.milestones.iter();
+    let known = match fixed.first() {
+        Some(one) => Some(&planned.plan.plan.tasks[one.task].id),
+        None => open.rfind(|one| one.actual.is_none()).map(|one| &one.id),
+    };
+    let mend = known.map_or_else(
+        || "milestone add TITLE --kind bid --planned DATE --owner PERSON --fixed".to_owned(),
+        |id| format!("milestone set {id} fixed=true"),
+    );
+    let warning = Finding::warning(message).in_file(Schedule::PLACE);
+    (fixed, vec![warning.mend(mend)])
 }
+
+/// A row of the quality plan before a fixed date.
+struct Review<'a> {
+    row: &'a Quality,
+    /// The last working day before the date that it serves.
+    latest: NaiveDate,
+    /// Working days from its own day to that one; negative where it comes too late.
+    slack: Days,
+    /// The fixed date, as an index of the targets.
+    target: usize,
+}
+
+/// What the quality plan still has ahead. A review serves the first fixed date that does not lie before it, else the last
+/// one, and has to be over on the working day before.
+fn reviews<'a>(rows: &'a [Quality], targets: &[Target], calendar: &Calendar) -> Vec<Review<'a>> {
+    let mut ahead: Vec<_> = targets.iter().enumerate().collect();
+    ahead.sort_by_key(|(_, target)| target.date);
+    let review = |row: &'a Quality| {
+        let serves = |(_, target): &&(usize, &Target)| target.date >= row.on;
+        let (target, about) = ahead.iter().find(serves).or(ahead.last())?;
+        let date = about.date;
+        let days_before = date.iter_days().rev().skip(1).take(MOST_DAYS_OFF);
+        let latest = { days_before }.find(|day| calendar.work_on(*day) != Work::Off)?;
+        Some(Review {
+            row,
+            latest,
+            slack: slip_days(calendar, row.on.succ_opt()?, date),
+            target: *target,
+        })
+    };
+    let open = rows.iter().filter(|row| row.done_on.is_none());
+    open.filter_map(review).collect()
+}
+
+/// A row of the table: latest start and finish, id, title, expected, slack, for.
+type Line<'a> = (
+    NaiveDate,
+    NaiveDate,
+    &'a str,
+    &'a str,
+    NaiveDate,
+    Days,
+    &'a str,
+);
 
 struct Sight<'a> {
     planned: &'a Planned,
     back: &'a Backward,
+    reviews: Vec<Review<'a>>,
 }
 
 impl Sight<'_> {
@@ -79,13 +144,41 @@ impl Sight<'_> {
         &self.planned.plan.plan.tasks[task].id
     }
 
-    /// Every item that a date waits for, the most urgent first.
-    fn rows(&self) -> Vec<(usize, &Latest)> {
+    /// Every item that a date waits for and every review before one, the most urgent first.
+    fn rows(&self) -> Vec<Line<'_>> {
+        let target = |at: usize| self.id(self.back.targets[at].task);
         let items = self.back.items.iter().enumerate();
-        let mut rows: Vec<_> = items
-            .filter_map(|(at, item)| item.as_ref().map(|latest| (at, latest)))
-            .collect();
-        rows.sort_by_key(|(_, latest)| (latest.finish, latest.start));
+        let items = items.filter_map(|(at, item)| {
+            let latest = item.as_ref()?;
+            let task = &self.planned.plan.plan.tasks[at];
+            let expected = self.planned.dates.items[at].early_finish;
+            let (start, finish) = (latest.start, latest.finish);
+            let (id, title) = (task.id.as_str(), task.title.as_str());
+            Some((
+                start,
+                finish,
+                id,
+                title,
+                expected,
+                latest.slack,
+                target(latest.target),
+            ))
+        });
+        let reviews = self.reviews.iter().map(|one| {
+            let Quality { id, title, on, .. } = one.row;
+            let day = one.latest;
+            (
+                day,
+                day,
+                id.as_str(),
+                title.as_str(),
+                *on,
+                one.slack,
+                target(one.target),
+            )
+        });
+        let mut rows: Vec<_> = items.chain(reviews).collect();
+        rows.sort_by_key(|(start, finish, ..)| (*finish, *start));
         rows
     }
 
@@ -99,16 +192,15 @@ impl Sight<'_> {
             both!("余量", "Slack"),
             both!("为了", "For"),
         ];
-        let cells = |(at, latest): (usize, &Latest)| {
-            let task = &self.planned.plan.plan.tasks[at];
+        let cells = |(start, finish, id, title, expected, slack, target): Line| {
             vec![
-                task.id.clone(),
-                task.title.clone(),
-                latest.start.to_string(),
-                latest.finish.to_string(),
-                self.planned.dates.items[at].early_finish.to_string(),
-                latest.slack.to_string(),
-                self.id(self.back.targets[latest.target].task).to_owned(),
+                id.to_owned(),
+                title.to_owned(),
+                start.to_string(),
+                finish.to_string(),
+                expected.to_string(),
+                slack.to_string(),
+                target.to_owned(),
             ]
         };
         let rows: Vec<_> = self.rows().into_iter().map(cells).collect();
@@ -148,14 +240,13 @@ impl Sight<'_> {
     }
 
     fn json(&self) -> Value {
-        let items = self.rows().into_iter().map(|(at, latest)| {
-            let task = &self.planned.plan.plan.tasks[at];
+        let item = |(start, finish, id, title, expected, slack, target): Line| {
             json!({
-                "id": task.id, "title": task.title, "latest_start": latest.start, "latest_finish": latest.finish,
-                "early_finish": self.planned.dates.items[at].early_finish, "slack": number(latest.slack),
-                "for": self.id(self.back.targets[latest.target].task),
+                "id": id, "title": title, "latest_start": start, "latest_finish": finish,
+                "early_finish": expected, "slack": number(slack), "for": target,
             })
-        });
+        };
+        let items = self.rows().into_iter().map(item);
         let targets = self.back.targets.iter().map(|target| {
             json!({
                 "id": self.id(target.task), "date": target.date, "expected": target.expected,

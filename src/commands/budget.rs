@@ -1,18 +1,18 @@
-//! `budget` and `cost`: what the pursuit may cost, and what it has cost. Not the deal's money; that is `estimate`.
+//! `budget`: what the pursuit may cost, by category. Not what it has cost; that is `cost`.
 
 use anyhow::Result;
-use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
 use super::{
     Context,
-    values::{date, money, text, word},
+    removal::Removal,
+    values::{money, text, word},
 };
 use crate::{
     both, help,
     model::{
-        BudgetLine, Card, CostCategory, CostLine, CostMonth, Failure, Finding, History, Kind,
-        Money, Plan, Project, Record as _, Team, Words as _, total,
+        BudgetLine, Card, CostCategory, CostMonth, Failure, Finding, History, Kind, Money, Plan,
+        Project, Record as _, Team, Words as _, total,
     },
 };
 
@@ -22,8 +22,12 @@ pub enum BudgetCommand {
     Add(AddBudget),
     #[command(about = help!("修改一个类别的预算", "Change a category's budget"))]
     Set(AddBudget),
-    #[command(about = help!("对照预算与实际", "List the budget against what was spent"), alias = "show")]
+    #[command(about = help!("显示一个类别，默认全部", "Show a category (default: all)"))]
+    Show(ShowBudget),
+    #[command(about = help!("对照预算与实际", "List the budget against what was spent"))]
     List,
+    #[command(about = help!("删除一个类别的预算", "Remove a category's budget"))]
+    Remove(RemoveBudget),
 }
 
 #[derive(Args)]
@@ -36,31 +40,54 @@ pub struct AddBudget {
     note: Option<String>,
 }
 
-#[derive(Subcommand)]
-pub enum CostCommand {
-    #[command(about = help!("登记一笔费用", "Book a cost"))]
-    Add(AddCost),
-    #[command(about = help!("列出全部费用", "List all costs"), alias = "show")]
-    List,
+#[derive(Args)]
+pub struct ShowBudget {
+    #[arg(help = help!("类别", "Category"), value_name = "CATEGORY", value_parser = word::<CostCategory>())]
+    category: Option<CostCategory>,
 }
 
 #[derive(Args)]
-pub struct AddCost {
-    #[arg(help = help!("金额，例如 “CNY 6200”", "Amount, for example \"CNY 6200\""), value_name = "MONEY", value_parser = money)]
-    amount: Money,
-    #[arg(long, help = help!("类别", "Category"), value_name = "WORD", value_parser = word::<CostCategory>())]
+pub struct RemoveBudget {
+    #[arg(help = help!("类别", "Category"), value_name = "CATEGORY", value_parser = word::<CostCategory>())]
     category: CostCategory,
-    #[arg(long, help = help!("日期，默认今天", "On which day (default: today)"), value_name = "DATE", value_parser = date)]
-    on: Option<NaiveDate>,
-    #[arg(long, help = help!("说明", "Note"), value_name = "TEXT", value_parser = text)]
-    note: Option<String>,
+    #[arg(long, help = help!("删除理由", "Why it is removed"), value_name = "TEXT", value_parser = text)]
+    reason: String,
+}
+
+impl RemoveBudget {
+    fn run(self, context: &Context) -> Result<()> {
+        let mut project = context.edit(&[Card::PLACE, Team::PLACE, History::PLACE, Plan::PLACE])?;
+        let word = self.category.word();
+        let lines = &mut project.plan.budget;
+        let Some(at) = lines.iter().position(|line| line.category == self.category) else {
+            let message = both!("类别 {word} 没有预算", "there is no budget for {word}");
+            let finding = Finding::error(message)
+                .in_file(Plan::PLACE)
+                .mend("budget list");
+            return Err(Failure::new(Kind::Missing, finding).into());
+        };
+        let gone = lines.remove(at);
+        let said = both!(
+            "已删除 {word} 预算 {}。",
+            "Removed the budget for {word}: {}.",
+            gone.amount.pretty()
+        );
+        let gone = Removal {
+            what: format!("budget {word} {}", gone.amount),
+            file: None,
+            reason: self.reason,
+        };
+        context.remove(&mut project, gone, &said)
+    }
 }
 
 impl BudgetCommand {
     /// Does what was asked.
     pub fn run(self, context: &Context) -> Result<()> {
         let (add, replace) = match self {
-            Self::List => return list_budget(context),
+            Self::List => return list_budget(context, None),
+            Self::Show(show) => return list_budget(context, show.category),
+            Self::Remove(remove) => return remove.run(context),
             Self::Add(add) => (add, false),
             Self::Set(set) => (set, true),
         };
@@ -115,50 +142,6 @@ impl BudgetCommand {
     }
 }
 
-impl CostCommand {
-    /// Does what was asked.
-    pub fn run(self, context: &Context) -> Result<()> {
-        let Self::Add(add) = self else {
-            return list_costs(context);
-        };
-        let mut project =
-            context.edit(&[Card::PLACE, Team::PLACE, History::PLACE, CostMonth::PLACE])?;
-        same_currency(&project, &add.amount)?;
-        let today = context.now(&project)?.date_naive();
-        let on = add.on.unwrap_or(today);
-        if on > today {
-            return Err(Failure::new(
-                Kind::Usage,
-                Finding::error(both!("{on} 还没到", "{on} has not come yet")),
-            )
-            .into());
-        }
-        let month = on.format("%Y-%m").to_string();
-        let said = both!(
-            "已登记 {}（{month}）。",
-            "Booked {} ({month}).",
-            add.amount.pretty()
-        );
-        let line = CostLine {
-            on,
-            amount: add.amount,
-            category: add.category,
-            note: add.note,
-            by: context.by().ok(),
-        };
-        match project.costs.iter_mut().find(|known| known.month == month) {
-            Some(known) => known.lines.push(line),
-            None => project.costs.push(CostMonth {
-                month,
-                lines: vec![line],
-                extra: serde_json::Map::new(),
-            }),
-        }
-        context.save(&project)?;
-        context.done(&said)
-    }
-}
-
 /// Nothing is added across currencies.
 pub fn same_currency(project: &Project, money: &Money) -> Result<()> {
     let own = project.currency();
@@ -177,7 +160,7 @@ pub fn same_currency(project: &Project, money: &Money) -> Result<()> {
     Err(Failure::new(Kind::Usage, Finding::error(message).hint(hint)).into())
 }
 
-fn list_budget(context: &Context) -> Result<()> {
+fn list_budget(context: &Context, only: Option<CostCategory>) -> Result<()> {
     let project = context.look(&[
         Card::PLACE,
         Team::PLACE,
@@ -199,6 +182,7 @@ fn list_budget(context: &Context) -> Result<()> {
         .plan
         .budget
         .iter()
+        .filter(|line| only.is_none_or(|only| line.category == only))
         .map(|line| (line.category, line.amount.clone(), spent(line.category)))
         .collect();
     if context.ui.json {
@@ -218,37 +202,6 @@ fn list_budget(context: &Context) -> Result<()> {
             both!("类别", "Category"),
             both!("预算", "Budget"),
             both!("实际", "Spent"),
-        ],
-        rows.collect(),
-    );
-    Ok(())
-}
-
-fn list_costs(context: &Context) -> Result<()> {
-    let project = context.look(&[Card::PLACE, Team::PLACE, History::PLACE, CostMonth::PLACE])?;
-    let mut lines: Vec<_> = project.cost_lines().collect();
-    lines.sort_by_key(|line| line.on);
-    if context.ui.json {
-        context.ui.document("cost-list", &lines, &[]);
-        return Ok(());
-    }
-    let rows = lines.iter().map(|line| {
-        let category = context.ui.word(line.category).to_owned();
-        vec![
-            line.on.to_string(),
-            category,
-            line.amount.pretty(),
-            line.note.clone().unwrap_or_default(),
-            line.by.clone().unwrap_or_default(),
-        ]
-    });
-    context.ui.table(
-        &[
-            both!("日期", "On"),
-            both!("类别", "Category"),
-            both!("金额", "Amount"),
-            both!("说明", "Note"),
-            both!("登记人", "Booked by"),
         ],
         rows.collect(),
     );

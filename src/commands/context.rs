@@ -231,8 +231,13 @@ impl Context {
     }
 
     /// Prepares to write what changed.
+    ///
+    /// # Errors
+    /// What changed brings in a fault that was not there before, or cannot be written.
     pub fn save(&self, project: &Project) -> Result<()> {
-        self.folder()?.save(project)
+        let folder = self.folder()?;
+        self.refuse_new_faults(&folder.loaded(), project)?;
+        folder.save(project)
     }
 
     /// Writes everything that was prepared, then tells what was done; with `--dry-run` shows the diff instead.

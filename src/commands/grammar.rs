@@ -7,12 +7,13 @@ use serde_json::{Map, Value};
 
 use super::{
     Context,
+    removal::Removal,
     set::{Assignment, assign, assignment},
     values::text,
 };
 use crate::{
     both, help,
-    model::{Bands, Event, Failure, Finding, Item, Kind, Project},
+    model::{Bands, Failure, Finding, Item, Kind, Project},
     text::Both,
     yaml,
 };
@@ -233,23 +234,15 @@ impl<A: New> Grammar<A> {
         places.push(A::Item::HOME);
         let mut project = context.edit(&places)?;
         let id = find::<A::Item>(&project, &remove.id)?.id().to_owned();
-        let question = both!("删除 {id}？", "Remove {id}?");
-        if context.ui.interactive && !context.yes && !context.ui.confirm(&question)? {
-            return Ok(());
-        }
+        let file = Some(A::Item::file(&id)).filter(|_| !A::Item::HOME.ends_with(".yaml"));
+        let said = both!("已删除 {id}。", "Removed {id}.");
         A::Item::all_mut(&mut project).retain(|item| item.id() != id);
-        project.history.events.push(Event {
-            at: context.now(&project)?.to_rfc3339(),
-            by: context.by()?,
-            event: "removed".into(),
-            state: None,
-            note: Some(id.clone()),
-            file: Some(A::Item::file(&id)).filter(|_| !A::Item::HOME.ends_with(".yaml")),
-            sha256: None,
-            reason: Some(remove.reason.clone()),
-        });
-        context.save(&project)?;
-        context.done(&both!("已删除 {id}。", "Removed {id}."))
+        let gone = Removal {
+            what: id,
+            file,
+            reason: remove.reason.clone(),
+        };
+        context.remove(&mut project, gone, &said)
     }
 }
 

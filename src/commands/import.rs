@@ -8,7 +8,7 @@ use anyhow::Result;
 use clap::{Args, Subcommand};
 
 use self::merge::{Rows, merge};
-use super::{Context, planned::Planned, values::text};
+use super::{Context, values::text};
 use crate::{
     both,
     exchange::{Incoming, Numbers, ics, mspdi, sheet},
@@ -136,7 +136,6 @@ fn take(
         return Ok(());
     }
     context.save(&project)?;
-    Planned::of(context, &project)?;
     agree(
         context,
         &rows,

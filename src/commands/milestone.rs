@@ -8,7 +8,6 @@ use serde_json::Value;
 use super::{
     Context,
     grammar::{Cell, Grammar, Listed, New, Remove, Set, Show, Sight, find, label, maybe},
-    planned::keeps_dates,
     values::{date, text, word},
 };
 use crate::{
@@ -56,7 +55,7 @@ pub struct Add {
 pub struct Change {
     #[command(flatten)]
     set: Set,
-    #[arg(long, help = help!("预测为何移动：行动编号或文字", "Why the forecast moves: an action by id, or words"), value_name = "A-001|TEXT", value_parser = text)]
+    #[arg(long, help = help!("日期为何移动：行动或里程碑的编号，或文字", "Why the day moves: an action or a milestone by id, or words"), value_name = "A-001|TEXT", value_parser = text)]
     because: Option<String>,
 }
 
@@ -71,14 +70,8 @@ pub struct Done {
 impl New for Add {
     type Item = Milestone;
 
-    fn make(
-        self,
-        id: String,
-        project: &Project,
-        context: &Context,
-        _: NaiveDate,
-    ) -> Result<Milestone> {
-        let milestone = Milestone {
+    fn make(self, id: String, _: &Project, _: &Context, _: NaiveDate) -> Result<Milestone> {
+        Ok(Milestone {
             id,
             title: self.title,
             kind: self.kind,
@@ -92,12 +85,7 @@ impl New for Add {
             decision: None,
             decided_by: None,
             note: None,
-        };
-        if !milestone.after.is_empty() {
-            let new = milestone.clone();
-            keeps_dates(context, project, |schedule| schedule.milestones.push(new))?;
-        }
-        Ok(milestone)
+        })
     }
 }
 
@@ -109,12 +97,12 @@ impl Listed for Milestone {
         ("计划", "Planned"),
         ("预测", "Forecast"),
         ("实际", "Actual"),
-        ("晚", "Late"),
+        ("过期", "Overdue"),
         ("责任人", "Owner"),
     ];
 
     fn cells(&self, sight: &Sight) -> Vec<Cell> {
-        let late = match self.late_days(sight.today) {
+        let overdue = match self.overdue_days(sight.today) {
             0 => String::new(),
             days => format!("{days}d"),
         };
@@ -125,7 +113,7 @@ impl Listed for Milestone {
             Cell::from(self.planned),
             maybe(self.forecast.as_ref()),
             maybe(self.actual.as_ref()),
-            late.into(),
+            overdue.into(),
             Cell::from(&self.owner),
         ]
     }
@@ -133,7 +121,7 @@ impl Listed for Milestone {
     fn derived(&self, sight: &Sight) -> Vec<(&'static str, Value)> {
         vec![
             ("expected", self.expected().to_string().into()),
-            ("late_days", self.late_days(sight.today).into()),
+            ("overdue_days", self.overdue_days(sight.today).into()),
         ]
     }
 
@@ -145,21 +133,14 @@ impl Listed for Milestone {
 
     fn changed(&mut self, before: &Self, project: &Project, context: &Context) -> Result<()> {
         let today = context.now(project)?.date_naive();
-        if self.after != before.after {
-            let new = self.clone();
-            keeps_dates(context, project, |schedule| {
-                if let Some(own) = schedule.milestones.iter_mut().find(|one| one.id == new.id) {
-                    *own = new;
-                }
-            })?;
-        }
         if self.decision != before.decision && self.decision.is_some() {
             self.decided_by = Some(decider(self, project, context)?);
         }
-        if let Some(to) = self.forecast.filter(|_| self.forecast != before.forecast) {
+        let (from, to) = (before.awaited(), self.awaited());
+        if from != to && (self.forecast != before.forecast || promised(project, &self.id)) {
             self.moved.push(Move {
                 on: today,
-                from: before.expected(),
+                from,
                 to,
                 because: None,
             });
@@ -188,13 +169,16 @@ impl Listed for Milestone {
 }
 
 impl Milestone {
-    /// Notes why the forecast moved: an action of the schedule, or words.
+    /// Notes why it moved: an action or a milestone of the schedule, or words.
     fn moved_because(&mut self, before: &Self, project: &Project, why: String) -> Result<()> {
         let id = &before.id;
-        let action = number(&why, Action::PREFIX).map(|_| find::<Action>(project, &why));
-        let why = match action.transpose()? {
-            Some(action) => action.id.clone(),
-            None => why,
+        let upper = why.to_uppercase();
+        let why = if number(&upper, Action::PREFIX).is_some() {
+            find::<Action>(project, &why)?.id.clone()
+        } else if number(&upper, Self::PREFIX).is_some() {
+            find::<Self>(project, &why)?.id.clone()
+        } else {
+            why
         };
         if self.moved.len() > before.moved.len()
             && let Some(last) = self.moved.last_mut()
@@ -203,12 +187,18 @@ impl Milestone {
             return Ok(());
         }
         let message = both!(
-            "{id} 的预测没有移动，--because 无处可写",
-            "the forecast of {id} does not move, so there is nothing that --because explains"
+            "{id} 的日期没有移动，--because 无处可写",
+            "the day of {id} does not move, so there is nothing that --because explains"
         );
         let hint = both!("写上 forecast=DATE", "add forecast=DATE");
         Err(Failure::new(Kind::Usage, Finding::error(message).hint(hint)).into())
     }
+}
+
+/// Whether a baseline knows its day: from then on a plan that moves is a move like that of a forecast.
+fn promised(project: &Project, id: &str) -> bool {
+    let mut baselines = project.baselines.iter();
+    baselines.any(|baseline| baseline.milestones.contains_key(id))
 }
 
 /// Who decides at a gate: the decision team of the project.

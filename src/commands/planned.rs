@@ -131,33 +131,6 @@ impl Context {
     }
 }
 
-/// Refuses a change of the schedule that takes away its dates: a loop, a link to nobody. A schedule that has none may be
-/// mended step by step.
-pub fn keeps_dates(
-    context: &Context,
-    project: &Project,
-    change: impl FnOnce(&mut Schedule),
-) -> Result<()> {
-    let calendar = context.calendar(project);
-    let today = context.now(project)?.date_naive();
-    let faults = |schedule: &Schedule| {
-        let basis = Basis {
-            schedule,
-            calendar: &calendar,
-            today,
-        };
-        Scheduled::read(basis).err().unwrap_or_default()
-    };
-    let mut changed = project.schedule.clone();
-    change(&mut changed);
-    let found = faults(&changed);
-    if found.is_empty() || !faults(&project.schedule).is_empty() {
-        return Ok(());
-    }
-    let findings = found.into_iter().map(|remark| remark.finding).collect();
-    Ok(Failure::unless_empty(Kind::Refused, findings)?)
-}
-
 fn failure(findings: Vec<Finding>) -> anyhow::Error {
     Failure {
         kind: Kind::Data,
@@ -168,7 +141,7 @@ fn failure(findings: Vec<Finding>) -> anyhow::Error {
 }
 
 /// The calendar of a project: its schedule's, else the workspace's, else China's for projects in China, else weekdays.
-fn calendar(context: &Context, project: &Project) -> Result<Named> {
+pub fn calendar(context: &Context, project: &Project) -> Result<Named> {
     let folder = context.folder()?;
     let own = project.schedule.calendar.clone();
     let (name, said_in) = match own {

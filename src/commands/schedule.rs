@@ -18,7 +18,8 @@ use super::{
 };
 use crate::{
     both, help,
-    model::{Card, History, Leave, Record as _, Schedule, Team},
+    model::{Card, History, Leave, Project, Record as _, Schedule, Team},
+    process,
 };
 
 #[derive(Args)]
@@ -68,24 +69,32 @@ impl ScheduleCommand {
             Some(Verb::Set(set)) => change(context, |schedule| {
                 *schedule = assign(schedule, &set.fields)?;
                 Ok(())
-            }),
-            Some(Verb::Leave(away)) => change(context, |schedule| {
-                schedule.leave.push(Leave {
-                    person: away.person,
-                    from: away.from,
-                    to: away.to.unwrap_or(away.from),
-                });
+            })
+            .map(drop),
+            Some(Verb::Leave(away)) => {
+                let person = away.person.clone();
+                let project = change(context, |schedule| {
+                    schedule.leave.push(Leave {
+                        person: away.person,
+                        from: away.from,
+                        to: away.to.unwrap_or(away.from),
+                    });
+                    Ok(())
+                })?;
+                let mut odd = process::leave_of_nobody(&project);
+                odd.retain(|finding| finding.about.as_ref() == Some(&person));
+                context.ui.warn(&odd);
                 Ok(())
-            }),
+            }
         }
     }
 }
 
-/// Changes the schedule, unless it would have no dates afterwards.
-fn change(context: &Context, make: impl FnOnce(&mut Schedule) -> Result<()>) -> Result<()> {
+/// Changes the schedule, and gives the project with it.
+fn change(context: &Context, make: impl FnOnce(&mut Schedule) -> Result<()>) -> Result<Project> {
     let mut project = context.edit(&[Card::PLACE, Team::PLACE, History::PLACE, Schedule::PLACE])?;
     make(&mut project.schedule)?;
     context.save(&project)?;
-    Planned::of(context, &project)?;
-    context.done(&both!("已修改进度计划。", "Changed the schedule."))
+    context.done(&both!("已修改进度计划。", "Changed the schedule."))?;
+    Ok(project)
 }

@@ -7,6 +7,7 @@ use clap::{Args, Subcommand};
 use super::{
     Context,
     context::Happened,
+    removal::Removal,
     set::{Assignment, assign, assignment},
     values::{date, parsed, text, word},
 };
@@ -25,6 +26,8 @@ pub enum TeamCommand {
     Add(Add),
     #[command(about = help!("修改成员的字段", "Change a member's fields"))]
     Set(Set),
+    #[command(about = help!("删除写错的成员；已签发的任命用 to=DATE 结束", "Remove a member named by mistake; an appointment that was issued ends with to=DATE"))]
+    Remove(Remove),
     #[command(about = help!("签发任命：初稿转为正式", "Issue the appointment: the draft becomes formal"))]
     Issue(Issue),
     #[command(about = help!("列出项目组", "List the team"))]
@@ -55,6 +58,16 @@ pub struct Set {
     role: Role,
     #[arg(help = help!("字段=值：person mandate from to share", "field=value: person mandate from to share"), value_name = "FIELD=VALUE", required = true, value_parser = assignment)]
     fields: Vec<Assignment>,
+}
+
+#[derive(Args)]
+pub struct Remove {
+    #[arg(help = help!("角色", "Role"), value_name = "ROLE", value_parser = word::<Role>())]
+    role: Role,
+    #[arg(help = help!("姓名", "Person"), value_name = "PERSON", value_parser = text)]
+    person: String,
+    #[arg(long, help = help!("删除理由", "Why it is removed"), value_name = "TEXT", value_parser = text)]
+    reason: String,
 }
 
 #[derive(Args)]
@@ -109,6 +122,7 @@ impl TeamCommand {
                 context.save(&project)?;
                 context.done(&both!("已修改 {}。", "Changed {}.", set.role.word()))
             }
+            Self::Remove(remove) => remove.run(context),
             Self::Issue(issue) => issue.run(context),
             Self::List => {
                 list(context, &context.look(&[Card::PLACE, Team::PLACE])?);
@@ -124,6 +138,43 @@ impl TeamCommand {
                 Ok(())
             }
         }
+    }
+}
+
+impl Remove {
+    fn run(self, context: &Context) -> Result<()> {
+        let mut project = context.edit(&[Card::PLACE, Team::PLACE, History::PLACE])?;
+        let (person, role) = (self.person, self.role.word());
+        let team = &mut project.team;
+        let members = team.members.len();
+        team.members
+            .retain(|member| member.role != self.role || member.person != person);
+        if team.members.len() == members {
+            let message = both!("{person} 不是 {role}", "{person} is not {role}");
+            let finding = Finding::error(message)
+                .in_file(Team::PLACE)
+                .mend("team list");
+            return Err(Failure::new(Kind::Missing, finding).into());
+        }
+        if team.issued.is_some() {
+            let message = both!(
+                "任命已签发，成员不删除，写明结束日期",
+                "the appointment was issued: a member is not removed but ends on a day"
+            );
+            let mend = format!("team set {role} to=DATE");
+            let finding = Finding::error(message).in_file(Team::PLACE).mend(mend);
+            return Err(Failure::new(Kind::Refused, finding).into());
+        }
+        let said = both!(
+            "{person} 不再任 {role}。",
+            "{person} is not {role} any more."
+        );
+        let gone = Removal {
+            what: format!("{role} {person}"),
+            file: None,
+            reason: self.reason,
+        };
+        context.remove(&mut project, gone, &said)
     }
 }
 

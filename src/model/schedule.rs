@@ -58,7 +58,7 @@ record! {
         /// 客户定日 · The customer owns this date
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         pub fixed: bool,
-        /// 移动记录 · Every time the forecast moved, oldest first
+        /// 移动记录 · Every time its day moved, oldest first
         #[serde(default)]
         pub moved: Vec<Move>,
         /// 决策 · Decision of a gate (kind atb, atc)
@@ -68,7 +68,7 @@ record! {
         /// 说明 · Note
         pub note: Option<String>,
     }
-    /// 移动 · One move of a forecast.
+    /// 移动 · One move of a milestone's day.
     Move {
         /// 日期 · When it was said
         #[serde(rename = "date")]
@@ -141,20 +141,21 @@ impl Record for Schedule {
 impl Milestone {
     /// The day it happened, is forecast or is planned for.
     pub fn expected(&self) -> NaiveDate {
-        self.actual.or(self.forecast).unwrap_or(self.planned)
+        self.actual.unwrap_or(self.awaited())
     }
 
-    /// Days behind the plan: what happened, what is forecast, or what today already shows; never below 0.
-    pub fn late_days(&self, today: NaiveDate) -> i64 {
-        let at = self
-            .actual
-            .unwrap_or_else(|| self.forecast.unwrap_or(self.planned).max(today));
-        let passed = self.actual.is_some() || self.forecast.is_some() || self.planned < today;
-        if passed {
-            (at - self.planned).num_days().max(0)
-        } else {
-            0
+    /// The day that it is forecast or planned for, also where it has happened.
+    pub fn awaited(&self) -> NaiveDate {
+        self.forecast.unwrap_or(self.planned)
+    }
+
+    /// Days that it stands open past the day that it is expected on; 0 where that is still to come. A forecast after the plan
+    /// is a slip, not overdue.
+    pub fn overdue_days(&self, today: NaiveDate) -> i64 {
+        if self.actual.is_some() {
+            return 0;
         }
+        (today - self.awaited()).num_days().max(0)
     }
 }
 

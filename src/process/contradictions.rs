@@ -1,9 +1,9 @@
-//! Dates and states that contradict each other. Not what is late.
+//! Dates and states that contradict each other. Not what is late; what keeps the schedule from having dates is the schedule's.
 
 use crate::{
     both,
     model::{Action, Finding, Progress, Record, Risk, Role},
-    process::{Case, rules::Lacking},
+    process::{Case, not_yet, rules::Lacking},
     text::Both,
 };
 
@@ -11,11 +11,12 @@ const SCHEDULE: &str = "schedule.yaml";
 
 /// Everything that cannot be true together.
 pub(super) fn all(case: &Case) -> Vec<Finding> {
-    let mut found = card(case);
+    let mut found = not_yet(case.project, case.today());
+    found.extend(card(case));
     found.extend(two_directors(case));
     found.extend(milestones(case));
     found.extend(case.project.schedule.actions.iter().flat_map(action));
-    found.extend(case.project.risks.iter().flat_map(|it| risk(case, it)));
+    found.extend(case.project.risks.iter().flat_map(risk));
     found.extend(costs(case));
     found
 }
@@ -28,16 +29,6 @@ fn card(case: &Case) -> Vec<Finding> {
     let card = case.project.card();
     let (found_on, sign_by) = (card.opportunity.found_on, card.sign_by);
     let mut found = Vec::new();
-    if found_on > case.today() {
-        found.push(wrong(
-            both!(
-                "机会点发现日期 {found_on} 在今天之后",
-                "the opportunity was found on {found_on}, after today"
-            ),
-            "project.yaml",
-            "project set opportunity.found_on=DATE".into(),
-        ));
-    }
     if sign_by < found_on {
         found.push(wrong(
             both!("预计签约日 {sign_by} 早于发现日期 {found_on}", "the signing on {sign_by} is expected before the opportunity was found on {found_on}"),
@@ -85,16 +76,6 @@ fn milestones(case: &Case) -> Vec<Finding> {
     for milestone in &case.project.schedule.milestones {
         let id = &milestone.id;
         let mut said = Lacking::new(SCHEDULE, format!("milestone set {id}"), Role::Pd);
-        if let Some(on) = milestone.actual {
-            said.unless(
-                on <= case.today(),
-                both!(
-                    "{id} 的实际日期 {on} 在今天之后",
-                    "{id} happened on {on}, after today"
-                ),
-                "actual=DATE",
-            );
-        }
         said.unless(
             milestone.decision.is_none() || milestone.actual.is_some(),
             both!("{id} 有结论但没有日期", "{id} has a decision but no day"),
@@ -108,21 +89,6 @@ fn milestones(case: &Case) -> Vec<Finding> {
 fn action(action: &Action) -> Vec<Finding> {
     let id = &action.id;
     let mut said = Lacking::new(SCHEDULE, format!("action set {id}"), Role::Pd);
-    for (first, last, field) in [
-        (action.start, action.due, "due=DATE"),
-        (action.started_on, action.done_on, "done_on=DATE"),
-    ] {
-        if let Some((first, last)) = first.zip(last) {
-            said.unless(
-                first <= last,
-                both!(
-                    "{id} 的结束 {last} 早于开始 {first}",
-                    "{id} ends on {last}, before it starts on {first}"
-                ),
-                field,
-            );
-        }
-    }
     let going_on = matches!(action.status, Some(Progress::Open | Progress::Doing));
     said.unless(
         !going_on || action.done_on.is_none(),
@@ -138,32 +104,17 @@ fn action(action: &Action) -> Vec<Finding> {
         .collect()
 }
 
-fn risk(case: &Case, risk: &Risk) -> Vec<Finding> {
-    let (id, today) = (&risk.id, case.today());
+fn risk(risk: &Risk) -> Vec<Finding> {
+    let id = &risk.id;
     let mut said = Lacking::new(risk.path(), "risk", Role::Pd);
     if let Some(on) = risk.closed_on {
         said.unless(
-            risk.raised_on <= on && on <= today,
+            risk.raised_on <= on,
             both!(
-                "{id} 的关闭日期 {on} 早于提出或在今天之后",
-                "{id} was closed on {on}, before it was raised or after today"
+                "{id} 的关闭日期 {on} 早于提出",
+                "{id} was closed on {on}, before it was raised"
             ),
             &format!("set {id} closed_on=DATE"),
-        );
-    }
-    for on in risk
-        .reviews
-        .iter()
-        .map(|review| review.on)
-        .filter(|on| *on > today)
-    {
-        said.unless(
-            false,
-            both!(
-                "{id} 的评审日期 {on} 在今天之后",
-                "{id} was reviewed on {on}, after today"
-            ),
-            &format!("review {id} --probability P --impact I"),
         );
     }
     said.found
@@ -183,14 +134,6 @@ fn costs(case: &Case) -> Vec<Finding> {
                 both!(
                     "{name} 的费用里有 {on}",
                     "the costs of {name} hold a line of {on}"
-                ),
-                "",
-            );
-            said.unless(
-                on <= case.today(),
-                both!(
-                    "费用日期 {on} 在今天之后",
-                    "a cost is booked on {on}, after today"
                 ),
                 "",
             );

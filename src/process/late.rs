@@ -2,13 +2,17 @@
 
 use crate::{
     both,
-    model::{Finding, GateOutcome, Progress, Role, State},
-    process::{Case, baselining, monitoring},
+    model::{Finding, GateOutcome, History, Progress, Record as _, Role, State},
+    process::{Case, Step, baselining, monitoring, transition::held_by_gate},
     text::Both,
 };
 
 /// The day and the person of everything that is overdue, as warnings.
 pub(super) fn all(case: &Case) -> Vec<Finding> {
+    // What is suspended waits; only the day of the next look does not.
+    if case.project.state() == State::OnHold {
+        return recheck(case).into_iter().collect();
+    }
     let mut found = gate(case);
     if matches!(case.project.state(), State::Archived | State::ClosedNoGo) {
         return found;
@@ -30,7 +34,7 @@ fn overdue(message: Both, file: &str, command: String, role: Option<Role>) -> Fi
     finding
 }
 
-/// Conditions, rework, a decision that does not come, a recheck that has come.
+/// Conditions, rework, a decision that does not come.
 fn gate(case: &Case) -> Vec<Finding> {
     let today = case.today();
     let mut found = Vec::new();
@@ -59,45 +63,59 @@ fn gate(case: &Case) -> Vec<Finding> {
             Some(Role::Sdt),
         ));
     }
-    if let Some(day) = round
-        .recheck_on
-        .filter(|day| *day <= today && state == State::OnHold)
-    {
-        found.push(overdue(
-            both!(
-                "复评日期 {day} 已到",
-                "the day of the next look, {day}, has come"
-            ),
-            &file,
-            crate::process::Step::AtiResume.command(),
-            Some(Role::Pmo),
-        ));
-    }
     found
 }
 
-/// Milestones past their day without a word.
+/// The day of the next look of a project on hold, once it has come: of the gate's decision, else of the hold.
+fn recheck(case: &Case) -> Option<Finding> {
+    let project = case.project;
+    let held_by_gate = held_by_gate(case);
+    let (day, file, step, owner) = match project.ati().filter(|_| held_by_gate) {
+        Some(round) => (
+            round.recheck_on?,
+            crate::model::Record::path(round),
+            Step::AtiResume,
+            round.tracking_owner.as_deref(),
+        ),
+        None => (
+            project.history.last("held")?.note.as_ref()?.parse().ok()?,
+            History::PLACE.to_owned(),
+            Step::Resume,
+            None,
+        ),
+    };
+    let message = both!(
+        "复评日期 {day} 已到",
+        "the day of the next look, {day}, has come"
+    );
+    let whose = owner.and_then(|owner| case.role_of(owner));
+    let role = whose.unwrap_or(Role::Pmo);
+    (day <= case.today()).then(|| overdue(message, &file, step.command(), Some(role)))
+}
+
+/// Milestones past the day that they are expected on, without a word. What was put off is told as a slip.
 fn milestones(case: &Case) -> Vec<Finding> {
     case.project
         .schedule
         .milestones
         .iter()
-        .filter(|milestone| milestone.actual.is_none())
-        .filter_map(|milestone| {
-            let days = milestone.late_days(case.today());
-            let (id, title) = (&milestone.id, &milestone.title);
-            (days > 0).then(|| {
-                overdue(
-                    both!(
-                        "里程碑 {id} {title} 晚 {days} 天",
-                        "the milestone {id} {title} is {days} days late"
-                    ),
-                    "schedule.yaml",
-                    format!("milestone set {id} actual=DATE"),
-                    case.role_of(&milestone.owner),
-                )
-                .about(id)
-            })
+        .filter(|milestone| milestone.overdue_days(case.today()) > 0)
+        .map(|milestone| {
+            let (id, title, day) = (&milestone.id, &milestone.title, milestone.awaited());
+            overdue(
+                both!(
+                    "里程碑 {id} {title} 应于 {day} 达成，已过期",
+                    "the milestone {id} {title} was due on {day}"
+                ),
+                "schedule.yaml",
+                format!("milestone set {id} actual=DATE"),
+                case.role_of(&milestone.owner),
+            )
+            .hint(both!(
+                "尚未达成，则写新的预测：pursuit milestone set {id} forecast=DATE --because A-001",
+                "not reached yet: say the new forecast: pursuit milestone set {id} forecast=DATE --because A-001"
+            ))
+            .about(id)
         })
         .collect()
 }

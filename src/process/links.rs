@@ -8,7 +8,7 @@ use crate::{
         Action, Communication, Competitor, Estimate, Finding, Issue, Item, Meeting, Milestone,
         Objective, Project, Quality, Risk, Stakeholder, Words,
     },
-    process::{Case, wording::placeholder},
+    process::{Case, names::nearest, wording::placeholder},
 };
 
 /// Ids that are used and do not exist, and ids that stand twice.
@@ -139,7 +139,7 @@ fn from_people(project: &Project) -> Vec<(String, String, &str)> {
 pub(super) fn strangers(case: &Case) -> Vec<Finding> {
     let team = &case.project.team.members;
     let mut seen = BTreeSet::new();
-    owners(case.project)
+    let mut found: Vec<Finding> = owners(case.project)
         .into_iter()
         .filter(|(_, _, person)| {
             !placeholder(person) && !team.iter().any(|member| member.person == *person)
@@ -153,6 +153,37 @@ pub(super) fn strangers(case: &Case) -> Vec<Finding> {
             .about(&what)
             .in_file(file)
             .mend(format!("team add ROLE {person}"))
+        })
+        .collect();
+    found.extend(leave_of_nobody(case.project));
+    found
+}
+
+/// Leave of people who are neither in the team nor answer for anything: a name that is written otherwise moves no date.
+pub fn leave_of_nobody(project: &Project) -> Vec<Finding> {
+    let team = project.team.members.iter().map(|one| &one.person);
+    let actions = project.schedule.actions.iter().map(|one| &one.owner);
+    let milestones = project.schedule.milestones.iter().map(|one| &one.owner);
+    let known: BTreeSet<&str> = team
+        .chain(actions)
+        .chain(milestones)
+        .map(String::as_str)
+        .collect();
+    let away = project.schedule.leave.iter().map(|one| one.person.as_str());
+    let away: BTreeSet<&str> = away.filter(|person| !known.contains(person)).collect();
+    let known: Vec<&str> = known.into_iter().collect();
+    away.into_iter()
+        .map(|person| {
+            let finding = Finding::warning(both!(
+                "休假的 {person} 不在项目组，也不负责任何行动或里程碑，不影响日期",
+                "{person}, who is on leave, is neither in the team nor answers for an action or a milestone: no date moves"
+            ))
+            .about(person)
+            .in_file("schedule.yaml");
+            match nearest(person, &known) {
+                Some(near) => finding.hint(both!("是不是 {near}？", "did you mean {near}?")),
+                None => finding.mend(format!("team add ROLE {person}")),
+            }
         })
         .collect()
 }

@@ -157,7 +157,7 @@ fn unknown_rule(path: Path, of: &str, name: &str) -> Option<Remark> {
 }
 
 /// The name that a person most likely meant; none where none is like it.
-fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+pub(super) fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
     let like = |known: &&str| strsim::normalized_damerau_levenshtein(known, name);
     let near = known
         .iter()

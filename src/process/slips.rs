@@ -49,9 +49,7 @@ pub fn slip<'a>(
     milestone: &'a Milestone,
     against: Option<&Baseline>,
 ) -> Slipped<'a> {
-    let promised = against
-        .and_then(|baseline| baseline.milestones.get(&milestone.id).copied())
-        .unwrap_or(milestone.planned);
+    let promised = promised_by(against, milestone);
     let now = expected(case, milestone);
     let one = Slipped {
         milestone,
@@ -68,6 +66,12 @@ pub fn slip<'a>(
             .flatten(),
         ..one
     }
+}
+
+fn promised_by(against: Option<&Baseline>, milestone: &Milestone) -> NaiveDate {
+    against
+        .and_then(|baseline| baseline.milestones.get(&milestone.id).copied())
+        .unwrap_or(milestone.planned)
 }
 
 /// Every milestone of the baseline in force that moved, the latest first; none without a baseline.
@@ -106,7 +110,18 @@ fn because(case: &Case, milestone: &Milestone, against: Option<&Baseline>) -> Op
     let mut moves = milestone.moved.iter().rev();
     let last = moves.find(|one| one.on <= case.today());
     let said = last.and_then(|last| last.because.clone());
-    said.or_else(|| latest_before(case, milestone, against?))
+    // What stands where it was promised is nobody's doing.
+    let late = || {
+        slip_days(
+            case.calendar,
+            promised_by(against, milestone),
+            expected(case, milestone),
+        )
+    };
+    said.or_else(|| {
+        let against = against.filter(|_| late() != Days(0))?;
+        latest_before(case, milestone, against)
+    })
 }
 
 /// What a milestone waits for, near or far, and that is itself the most working days late: what it inherited from its own

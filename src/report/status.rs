@@ -30,9 +30,10 @@ view! {
         /// Weeks whose report is owed and not there.
         pub weeklies_missing: Vec<String>,
         pub last_weekly: Option<String>,
-        pub milestones_late: Vec<Dated>,
-        /// The next three that are not reached.
-        pub milestones_next: Vec<Dated>,
+        /// Open past the day that they are expected on.
+        pub milestones_overdue: Vec<Expected>,
+        /// The next three of the others.
+        pub milestones_next: Vec<Expected>,
         /// Milestones of the baseline that stand elsewhere, the latest first.
         pub slips: Vec<SlipRow>,
         /// The chain that sets the plan's end, first to last.
@@ -56,7 +57,17 @@ view! {
         pub until: Option<NaiveDate>,
         pub expired: bool,
     }
-    /// A milestone or an action with its day.
+    /// A milestone with the day that people expect it on.
+    Expected {
+        pub id: String,
+        pub title: String,
+        pub owner: String,
+        #[serde(rename = "date")]
+        pub on: NaiveDate,
+        /// The day before which the plan cannot reach it, where that is later than expected.
+        pub reached: Option<NaiveDate>,
+    }
+    /// An action with its day.
     Dated {
         pub id: String,
         pub title: String,
@@ -100,12 +111,14 @@ pub fn view(case: &Case<'_>) -> View {
     let live = risks::rows(case, Risk::is_live);
     let bands = [Band::Critical, Band::High, Band::Medium, Band::Low];
     let over = case.is_over();
+    // What is suspended waits until it is taken up again.
+    let rests = over || project.state() == State::OnHold;
     // Nobody reviews the risks of a project that is over; those handed on are watched elsewhere.
-    let stale = |risk: &&Risk| !over && risk.stale_days(case.process.bands, today).is_some();
+    let stale = |risk: &&Risk| !rests && risk.stale_days(case.process.bands, today).is_some();
     let (conditions_open, conditions_overdue) = conditions(case);
     let (spent, budget) = (project.spent(today), project.budget());
-    // What was not reached when a project ended is not late any more.
-    let (milestones_late, milestones_next) = if over {
+    // What was not reached when a project ended is not overdue any more.
+    let (milestones_overdue, milestones_next) = if rests {
         Default::default()
     } else {
         milestones(case)
@@ -120,7 +133,7 @@ pub fn view(case: &Case<'_>) -> View {
         conditions_overdue,
         weeklies_missing: missing(case),
         last_weekly: last_weekly(case),
-        milestones_late,
+        milestones_overdue,
         milestones_next,
         slips: slips(case),
         critical_path: if over {
@@ -134,7 +147,11 @@ pub fn view(case: &Case<'_>) -> View {
             .iter()
             .filter(|action| action.is_open())
             .count(),
-        actions_late: if over { Vec::new() } else { late_actions(case) },
+        actions_late: if rests {
+            Vec::new()
+        } else {
+            late_actions(case)
+        },
         risks: bands
             .map(|band| BandCount {
                 band,
@@ -201,27 +218,27 @@ fn missing(case: &Case<'_>) -> Vec<String> {
         .collect()
 }
 
-/// The late milestones, and the next three of the others.
-fn milestones(case: &Case<'_>) -> (Vec<Dated>, Vec<Dated>) {
-    let today = case.today();
-    let mut open: Vec<Dated> = case
+/// The overdue milestones, and the next three of the others. How far one is from its promise is told once, with the slips.
+fn milestones(case: &Case<'_>) -> (Vec<Expected>, Vec<Expected>) {
+    let mut open: Vec<Expected> = case
         .project
         .schedule
         .milestones
         .iter()
         .filter(|one| one.actual.is_none())
-        .map(|one| Dated {
+        .map(|one| Expected {
             id: one.id.clone(),
             title: one.title.clone(),
             owner: one.owner.clone(),
-            on: Some(one.expected()),
-            late_days: one.late_days(today),
+            on: one.awaited(),
+            reached: Some(process::expected(case, one)).filter(|day| *day > one.awaited()),
         })
         .collect();
     open.sort_by_key(|one| one.on);
-    let (late, mut next): (Vec<_>, Vec<_>) = open.into_iter().partition(|one| one.late_days > 0);
+    let (overdue, mut next): (Vec<_>, Vec<_>) =
+        open.into_iter().partition(|one| one.on < case.today());
     next.truncate(3);
-    (late, next)
+    (overdue, next)
 }
 
 fn slips(case: &Case<'_>) -> Vec<SlipRow> {

@@ -118,8 +118,10 @@ fn dangling_ids_and_doubles_are_errors() {
 fn placeholders_and_contradictions_are_errors() {
     let mut project = executing();
     project.risks[0].cause = "TBD".into();
-    project.schedule.actions[0].start = Some(read("2026-11-03"));
-    project.schedule.actions[0].due = Some(read("2026-11-02"));
+    (
+        project.schedule.actions[0].status,
+        project.schedule.actions[0].done_on,
+    ) = (Some(read("doing")), Some(read("2026-10-20")));
     project.card.as_mut().unwrap().level = "dept".into();
     let found = errors(&project, "2026-10-20");
     assert_eq!(found.len(), 3, "{found:?}");
@@ -135,7 +137,7 @@ fn strangers_lateness_and_money_are_warnings() {
     let found = looked(&project, "2026-11-09");
     for text in [
         "钱进, who answers for R-001",
-        "M-001 交流 is 10 days late",
+        "M-001 交流 was due on 2026-10-30",
         "R-001 was due for review",
         "2026-W43 has not been handed in",
         "more than 80 %",
@@ -236,4 +238,60 @@ fn archived_projects_are_left_in_peace() {
     enter(&mut project, State::Archived, "2026-11-04");
     assert_eq!(errors(&project, "2027-11-04"), [] as [String; 0]);
     assert!(!says(&looked(&project, "2027-11-04"), "late"));
+}
+
+#[test]
+fn what_is_put_off_is_not_overdue() {
+    let mut project = executing();
+    let told = |project: &Project, day| {
+        let found = looked(project, day);
+        let overdue = found
+            .iter()
+            .filter(|one| one.message.en.starts_with("the milestone"));
+        overdue
+            .filter_map(|one| one.about.clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(told(&project, "2026-10-30"), Vec::<String>::new());
+    assert_eq!(told(&project, "2026-10-31"), ["M-001"]);
+    project.schedule.milestones[0].forecast = Some(read("2026-11-06"));
+    assert_eq!(told(&project, "2026-11-06"), Vec::<String>::new());
+    assert_eq!(told(&project, "2026-11-07"), ["M-001"]);
+}
+
+#[test]
+fn a_project_on_hold_is_reminded_of_its_next_look_and_of_nothing_else() {
+    let mut project = executing();
+    enter(&mut project, State::OnHold, "2026-10-26");
+    let held = project.history.events.last_mut().unwrap();
+    (held.event, held.note) = ("held".into(), Some("2026-12-10".into()));
+    let due = |day| {
+        let found = next(&at(&project, &ltc(), day)).into_iter();
+        let late = found.filter(|one| {
+            one.message.en.contains("next look") || one.message.en.contains("was due")
+        });
+        late.map(|one| one.message.en).collect::<Vec<_>>()
+    };
+    assert_eq!(due("2026-12-09"), Vec::<String>::new());
+    assert_eq!(
+        due("2027-01-30"),
+        ["the day of the next look, 2026-12-10, has come"]
+    );
+}
+
+#[test]
+fn a_day_that_has_not_come_cannot_have_been() {
+    let mut project = executing();
+    project.schedule.milestones[0].actual = Some(read("2026-11-03"));
+    project.schedule.actions[0].started_on = Some(read("2026-11-03"));
+    project.schedule.actions[1].done_on = Some(read("2026-11-03"));
+    project.plan.quality[0].done_on = Some(read("2026-11-03"));
+    let told = |day| {
+        let found = errors(&project, day);
+        found
+            .iter()
+            .filter(|one| one.contains("after today"))
+            .count()
+    };
+    assert_eq!((told("2026-11-02"), told("2026-11-03")), (4, 0));
 }

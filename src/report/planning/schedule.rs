@@ -19,7 +19,9 @@ view! {
         pub baseline: Option<NaiveDate>,
         pub forecast: Option<NaiveDate>,
         pub actual: Option<NaiveDate>,
-        pub late_days: i64,
+        /// Working days after the baseline's day, before there is one after the plan's; negative where earlier.
+        #[cfg_attr(test, schemars(with = "f64"))]
+        pub slip_days: WorkingDays,
         /// The day before which the plan cannot reach it, where that is later than expected.
         pub reached: Option<NaiveDate>,
         /// Working days that it can slip; none once it is reached.
@@ -71,7 +73,7 @@ pub fn milestones(case: &Case<'_>) -> Vec<MilestoneRow> {
             baseline: baseline.and_then(|baseline| baseline.milestones.get(&one.id).copied()),
             forecast: one.forecast,
             actual: one.actual,
-            late_days: one.late_days(case.today()),
+            slip_days: WorkingDays(process::slip(case, one, baseline).days),
             reached: Some(process::expected(case, one)).filter(|day| *day > one.expected()),
             float: float(case, &one.id, one.actual.is_none()),
             critical: case
