@@ -74,7 +74,8 @@ impl<'a> Reader<'a> {
             if row.actual.is_none() {
                 self.fixed.push(Fixed { task, date: day });
             }
-        } else if row.after.is_empty() {
+        } else if row.after.is_empty() || row.forecast.is_some() {
+            // What people say goes before an earlier day of the network, so that what follows moves with it.
             constraints.push(Constraint::StartNoEarlier(Moment::start_of(day)));
         }
         Task {

@@ -104,6 +104,31 @@ fn what_lies_between_start_and_due_is_the_duration() {
 }
 
 #[test]
+fn the_forecast_of_a_milestone_moves_what_follows() {
+    let text = "
+start: 2026-10-12
+milestones:
+- {id: M-001, title: 签约决策, kind: atc, planned: 2026-10-19, owner: o, after: [A-001], FORECAST}
+- {id: M-002, title: 签约, kind: sign, planned: 2026-10-22, owner: o, after: ['M-001 FS+3wd']}
+actions:
+- {id: A-001, title: a, owner: o, duration: 5wd}
+";
+    // Five days from Monday, the 12th, then Monday, the 19th; three days on is Thursday, the 22nd.
+    for (forecast, gate, sign) in [
+        ("", "2026-10-19", "2026-10-22"),
+        ("forecast: 2026-10-21", "2026-10-21", "2026-10-26"),
+        ("forecast: 2026-10-14", "2026-10-19", "2026-10-22"),
+        // A Saturday: nothing that is not the customer's happens there.
+        ("forecast: 2026-10-24", "2026-10-26", "2026-10-29"),
+        ("forecast: 2026-10-21, actual: 2026-10-20", "2026-10-20", "2026-10-23"),
+    ] {
+        let found = dated(&text.replace("FORECAST", forecast), "2026-10-12");
+        check(&found, "M-001", gate, gate, 0);
+        check(&found, "M-002", sign, sign, 0);
+    }
+}
+
+#[test]
 fn unfinished_work_moves_on_with_today() {
     let text = "
 actions:
