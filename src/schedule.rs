@@ -22,6 +22,7 @@ mod outcome;
 mod passes;
 mod path;
 mod phases;
+mod pinned;
 mod plan;
 mod record;
 mod risk;
