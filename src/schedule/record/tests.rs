@@ -129,6 +129,29 @@ actions:
 }
 
 #[test]
+fn a_milestone_is_bound_by_its_earliest_and_its_latest_day() {
+    let text = "
+start: 2026-10-12
+milestones:
+- {id: M-001, title: a, kind: atc, planned: 2026-10-19, owner: o, after: [A-001], start_no_earlier: 2026-10-22}
+- {id: M-002, title: b, kind: sign, planned: 2026-10-19, owner: o, after: [M-001], finish_no_later: 2026-10-20}
+- {id: M-003, title: c, kind: bid, planned: 2026-10-15, owner: o, start_no_earlier: 2026-10-14, finish_no_later: 2026-10-24}
+- {id: M-004, title: d, kind: bid, planned: 2026-10-13, owner: o, fixed: true, start_no_earlier: 2026-10-16}
+actions:
+- {id: A-001, title: a, owner: o, duration: 5wd}
+";
+    let found = dated(text, "2026-10-12");
+    check(&found, "A-001", "2026-10-12", "2026-10-16", 1);
+    check(&found, "M-001", "2026-10-22", "2026-10-22", -2);
+    check(&found, "M-002", "2026-10-22", "2026-10-22", -2);
+    // The plan ends before Thursday, the 22nd, with the last work on the day before.
+    check(&found, "M-003", "2026-10-15", "2026-10-15", 5);
+    check(&found, "M-004", "2026-10-13", "2026-10-13", 0);
+    let far = text.replace("finish_no_later: 2026-10-20", "finish_no_later: 2226-10-20");
+    assert_eq!(wrong(&far), ["milestones/1/finish_no_later"]);
+}
+
+#[test]
 fn unfinished_work_moves_on_with_today() {
     let text = "
 actions:
@@ -144,6 +167,24 @@ actions:
             .iter()
             .any(|item| item.0 == "A-003" && item.2 == day("2026-09-03"))
     );
+}
+
+#[test]
+fn work_of_which_nothing_is_left_ends_on_its_last_day() {
+    // Ten working days from Monday, 24 August 2026, end on Friday, 4 September; ten days on Wednesday, the 2nd.
+    for (length, progress, today, last) in [
+        ("10wd", "percent: 90", "2026-09-01", "2026-09-04"),
+        ("10wd", "percent: 100", "2026-09-01", "2026-09-04"),
+        ("10wd", "remaining: 0wd", "2026-09-01", "2026-09-04"),
+        ("10d", "percent: 100", "2026-09-01", "2026-09-02"),
+        ("10d", "remaining: 0d", "2026-09-01", "2026-09-02"),
+        ("10wd", "percent: 100", "2026-09-10", "2026-09-10"),
+    ] {
+        let text = format!(
+            "actions:\n- {{id: A-001, title: a, owner: o, duration: {length}, started_on: 2026-08-24, {progress}}}\n"
+        );
+        check(&dated(&text, today), "A-001", "2026-08-24", last, 0);
+    }
 }
 
 #[test]
