@@ -1,6 +1,7 @@
 //! `plan backward`: from the customer's dates the latest responsible day of everything before them. Writes nothing.
 
 use anyhow::Result;
+use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::{
@@ -79,6 +80,12 @@ impl Sight<'_> {
         &self.planned.plan.plan.tasks[task].id
     }
 
+    /// The day that an item ends; where its date cannot be kept, the day that it can be reached on.
+    fn expected(&self, at: usize, latest: &Latest) -> NaiveDate {
+        let planned = self.planned.dates.items[at].early_finish;
+        latest.beyond.unwrap_or(planned)
+    }
+
     /// Every item that a date waits for, the most urgent first.
     fn rows(&self) -> Vec<(usize, &Latest)> {
         let items = self.back.items.iter().enumerate();
@@ -106,7 +113,7 @@ impl Sight<'_> {
                 task.title.clone(),
                 latest.start.to_string(),
                 latest.finish.to_string(),
-                self.planned.dates.items[at].early_finish.to_string(),
+                self.expected(at, latest).to_string(),
                 latest.slack.to_string(),
                 self.id(self.back.targets[latest.target].task).to_owned(),
             ]
@@ -152,7 +159,7 @@ impl Sight<'_> {
             let task = &self.planned.plan.plan.tasks[at];
             json!({
                 "id": task.id, "title": task.title, "latest_start": latest.start, "latest_finish": latest.finish,
-                "early_finish": self.planned.dates.items[at].early_finish, "slack": number(latest.slack),
+                "early_finish": self.expected(at, latest), "slack": number(latest.slack),
                 "for": self.id(self.back.targets[latest.target].task),
             })
         });
