@@ -61,7 +61,7 @@ pub use duties::{
 };
 pub use handing_over::is_transferred;
 pub use next::next;
-pub use slips::{Slipped, expected, slip, slipped};
+pub use slips::{Slipped, expected, expected_span, slip, slipped};
 pub use step::Step;
 pub use timetable::Timetable;
 pub use trail::untrue_states;

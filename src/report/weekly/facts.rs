@@ -8,7 +8,6 @@ use crate::{
         Weekly, Words,
     },
     process::{self, Case},
-    report::gantt,
 };
 
 use super::{phases, slips};
@@ -248,7 +247,7 @@ fn actions(case: &Case<'_>) -> std::collections::BTreeMap<String, String> {
     all.map(|action| {
         let done = action.status == Some(Progress::Done);
         let open = action.is_open() && case.timetable.is_some();
-        let plan = open.then(|| gantt::span(case, action)).flatten();
+        let plan = open.then(|| process::expected_span(case, action)).flatten();
         let fact = WorkFact {
             due: action.due.or(plan.map(|plan| plan.1)),
             plan,
