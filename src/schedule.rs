@@ -15,6 +15,7 @@ mod drag;
 mod events;
 mod floats;
 mod lanes;
+mod loops;
 mod network;
 mod node;
 mod order;

@@ -120,7 +120,11 @@ actions:
         ("forecast: 2026-10-14", "2026-10-19", "2026-10-22"),
         // A Saturday: nothing that is not the customer's happens there.
         ("forecast: 2026-10-24", "2026-10-26", "2026-10-29"),
-        ("forecast: 2026-10-21, actual: 2026-10-20", "2026-10-20", "2026-10-23"),
+        (
+            "forecast: 2026-10-21, actual: 2026-10-20",
+            "2026-10-20",
+            "2026-10-23",
+        ),
     ] {
         let found = dated(&text.replace("FORECAST", forecast), "2026-10-12");
         check(&found, "M-001", gate, gate, 0);
@@ -149,6 +153,39 @@ actions:
     check(&found, "M-004", "2026-10-13", "2026-10-13", 0);
     let far = text.replace("finish_no_later: 2026-10-20", "finish_no_later: 2226-10-20");
     assert_eq!(wrong(&far), ["milestones/1/finish_no_later"]);
+}
+
+#[test]
+fn an_overdue_date_holds_no_longer_and_what_it_waits_for_does() {
+    let text = "
+start: 2026-08-03
+milestones:
+- {id: M-001, title: a, kind: other, planned: 2026-08-21, owner: o}
+- {id: M-002, title: b, kind: other, planned: 2026-08-28, owner: o, fixed: true, after: ['M-001 +5wd']}
+- {id: M-003, title: c, kind: bid, planned: 2026-09-11, owner: o, fixed: true, after: [A-001]}
+- {id: M-004, title: d, kind: other, planned: 2026-09-12, owner: o, fixed: true, after: [A-002]}
+actions:
+- {id: A-001, title: a, owner: o, duration: 3wd, after: [M-002]}
+- {id: A-002, title: b, owner: o, duration: 7wd, start: 2026-09-03}
+";
+    // Thursday, the 3rd, and five days are Thursday, the 10th: nine days after Friday, 28 August.
+    let found = dated(text, "2026-09-03");
+    check(&found, "M-002", "2026-09-10", "2026-09-10", -9);
+    check(&found, "A-001", "2026-09-10", "2026-09-14", -2);
+    check(&found, "M-003", "2026-09-11", "2026-09-11", -2);
+    let plan = read(text, "2026-09-03").unwrap_or_else(|remarks| panic!("{remarks:?}"));
+    let back = plan.network.backward_from(&plan.plan, &plan.fixed);
+    let back = back.expect("dates");
+    let of = |id: &str| {
+        let latest = back.items[plan.task(id).expect(id)].expect("a date waits for it");
+        (latest.finish, latest.beyond)
+    };
+    assert_eq!(of("M-003"), (day("2026-09-11"), Some(day("2026-09-15"))));
+    // A Saturday, after seven days that end on Friday.
+    assert_eq!(of("M-004"), (day("2026-09-12"), None));
+    let reached = back.targets.iter().map(|target| target.expected);
+    let days = ["2026-09-10", "2026-09-15", "2026-09-12"].map(day);
+    assert_eq!(reached.collect::<Vec<_>>(), days);
 }
 
 #[test]
@@ -243,6 +280,11 @@ actions:
             .all(|part| said.contains(part)),
         "{said}"
     );
+    let two = format!(
+        "{text}- {{id: A-004, title: d, owner: o, duration: 1wd, after: [A-003, A-005]}}\n\
+         - {{id: A-005, title: e, owner: o, duration: 1wd, after: [A-004]}}\n"
+    );
+    assert_eq!(wrong(&two), ["actions/0", "actions/3"], "each loop");
     let twice = text.replace("id: A-003", "id: A-002");
     assert!(wrong(&twice).contains(&"actions/2/id".to_owned()));
 }
