@@ -230,6 +230,13 @@ mod tests {
     }
 
     #[test]
+    fn it_is_named_also_where_the_milestone_stands_on_the_day_that_was_said() {
+        // Monday, the 23rd, is later than the 20th that the permission allows: five days late.
+        let said = told(&project(", forecast: 2026-03-23"), "2026-03-18");
+        assert_eq!(said, [(Days::whole(5), 0, Some("A-001".to_owned()))]);
+    }
+
+    #[test]
     fn what_was_said_goes_before_what_is_reckoned() {
         let moved = ", forecast: 2026-03-20, moved: [{date: 2026-03-18, from: 2026-03-16, to: 2026-03-20, because: 客户}]";
         let said = told(&project(moved), "2026-03-18");

@@ -87,7 +87,10 @@ impl Network {
             let (mut start, mut finish) = self.shown(about, late[node], date);
             if nodes[target].0 == node {
                 // Its own date, also where nobody works then.
-                (start, finish) = (start.min(fixed[target].date), finish.min(fixed[target].date));
+                (start, finish) = (
+                    start.min(fixed[target].date),
+                    finish.min(fixed[target].date),
+                );
             }
             let driven = self.driven(node, &durations, &early);
             let done = driven + about.duration;
