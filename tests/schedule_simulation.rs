@@ -18,7 +18,7 @@ use pursuit::schedule::{
 };
 use serde_json::{Value, json};
 
-const RUNS: u32 = 10_000;
+const RUNS: u32 = 20_000;
 
 /// A task: its three points in working days, the working day from the plan's start that it is pinned to, and what it
 /// waits for, with the days between.

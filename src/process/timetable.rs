@@ -66,7 +66,11 @@ impl Timetable {
         } else {
             self.plan.network.chain_to(task)
         };
-        let said = |task: &usize| reached || matches!(self.plan.rows[*task], Row::Milestone(_));
+        // The customer's date is nobody's doing.
+        let fixed = |task: usize| self.plan.fixed.iter().any(|fixed| fixed.task == task);
+        let is_said =
+            |task: usize| matches!(self.plan.rows[task], Row::Milestone(_)) && !fixed(task);
+        let said = |task: &usize| reached || is_said(*task);
         let mut ahead: Vec<usize> = before.first().copied().filter(said).into_iter().collect();
         let mut seen: BTreeSet<usize> = before.iter().copied().collect();
         while let Some(next) = ahead.pop() {
