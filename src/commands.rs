@@ -3,6 +3,7 @@
 pub mod action;
 pub mod ati;
 mod backward;
+mod baseline;
 pub mod budget;
 pub mod check;
 pub mod checklist;

@@ -64,7 +64,7 @@ pub use handing_over::is_transferred;
 pub use links::leave_of_nobody;
 pub use next::next;
 pub use not_yet::not_yet;
-pub use slips::{Slipped, expected, slip, slipped};
+pub use slips::{Slipped, expected, expected_span, slip, slipped};
 pub use step::Step;
 pub use timetable::Timetable;
 pub use trail::untrue_states;

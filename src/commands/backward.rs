@@ -12,7 +12,7 @@ use super::{
 use crate::{
     both,
     model::{Finding, Milestone, MilestoneKind, Plan, Project, Quality, Record as _, Schedule},
-    schedule::{Backward, Calendar, Days, Fixed, Target, Work, slip_days},
+    schedule::{Backward, Calendar, Days, Fixed, Latest, Target, Work, slip_days},
     text::Both,
 };
 
@@ -144,6 +144,12 @@ impl Sight<'_> {
         &self.planned.plan.plan.tasks[task].id
     }
 
+    /// The day that an item ends; where its date cannot be kept, the day that it can be reached on.
+    fn expected(&self, at: usize, latest: &Latest) -> NaiveDate {
+        let planned = self.planned.dates.items[at].early_finish;
+        latest.beyond.unwrap_or(planned)
+    }
+
     /// Every item that a date waits for and every review before one, the most urgent first.
     fn rows(&self) -> Vec<Line<'_>> {
         let target = |at: usize| self.id(self.back.targets[at].task);
@@ -151,7 +157,7 @@ impl Sight<'_> {
         let items = items.filter_map(|(at, item)| {
             let latest = item.as_ref()?;
             let task = &self.planned.plan.plan.tasks[at];
-            let expected = self.planned.dates.items[at].early_finish;
+            let expected = self.expected(at, latest);
             let (start, finish) = (latest.start, latest.finish);
             let (id, title) = (task.id.as_str(), task.title.as_str());
             Some((

@@ -6,9 +6,9 @@ use clap::Args;
 
 use super::{
     Context,
+    baseline::make_baseline,
     context::Happened,
     pairs::{Promised, commitments},
-    plan::make_baseline,
     values::{People, date, people, text},
 };
 use crate::{

@@ -47,6 +47,10 @@ pub struct Add {
     owner: String,
     #[arg(long, help = help!("前置：A-001 或 “A-001 SS+2wd”，可重复", "Predecessor: A-001 or \"A-001 SS+2wd\"; may be repeated"), value_name = "LINK", value_parser = super::values::link)]
     after: Vec<String>,
+    #[arg(long, help = help!("不早于这天", "No earlier than"), value_name = "DATE", value_parser = date)]
+    start_no_earlier: Option<NaiveDate>,
+    #[arg(long, help = help!("不晚于这天", "No later than"), value_name = "DATE", value_parser = date)]
+    finish_no_later: Option<NaiveDate>,
     #[arg(long, help = help!("日期由客户决定", "The customer owns this date"))]
     fixed: bool,
 }
@@ -80,6 +84,8 @@ impl New for Add {
             actual: None,
             owner: self.owner,
             after: self.after,
+            start_no_earlier: self.start_no_earlier,
+            finish_no_later: self.finish_no_later,
             fixed: self.fixed,
             moved: Vec::new(),
             decision: None,

@@ -1,22 +1,16 @@
 //! `plan`: what the plan still lacks and the planning report; the baseline and its revisions.
 
 use anyhow::Result;
-use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
 use super::{
-    Context, context::Happened, document::Document, planned::Planned, set::assign, single::Fields,
-    values::text,
+    Context, baseline::make_baseline, document::Document, set::assign, single::Fields, values::text,
 };
 use crate::{
     both, help,
-    model::{
-        Action, Baseline, Card, Failure, Finding, History, Kind, Plan, Project, Record as _, Role,
-        Team, Words as _,
-    },
-    process::{self, Step, Timetable},
+    model::{Card, Failure, Finding, History, Kind, Plan, Record as _, Role, Team},
+    process::{self, Step},
     report,
-    store::git,
 };
 
 #[derive(Args)]
@@ -147,87 +141,4 @@ pub fn warnings(mut findings: Vec<Finding>) -> Vec<Finding> {
         finding.weight = crate::model::Weight::Warning;
     }
     findings
-}
-
-/// First and last day of an action as a baseline keeps them: what is not written is what the plan says.
-fn span(timetable: &Timetable, action: &Action) -> String {
-    let item = timetable.item(&action.id);
-    let day = |said: Option<NaiveDate>, dated: Option<NaiveDate>| {
-        said.or(dated).map_or(String::new(), |day| day.to_string())
-    };
-    let due = action.due.or(action.done_on);
-    format!(
-        "{}/{}",
-        day(action.start, item.map(|item| item.early_start)),
-        day(due, item.map(|item| item.early_finish))
-    )
-}
-
-/// Freezes dates, money and targets of the plan as the next baseline.
-pub fn make_baseline(
-    project: &mut Project,
-    context: &Context,
-    revision: Option<(String, String)>,
-) -> Result<String> {
-    let minor = project.baselines.len();
-    let version = format!("1.{minor}");
-    let planned = Planned::of(context, project)?;
-    let timetable = Timetable::new(planned.plan, planned.dates);
-    let (reason, by) = match revision {
-        Some((reason, approver)) => (Some(reason), approver),
-        None => (None, context.by()?),
-    };
-    let baseline = Baseline {
-        version: version.clone(),
-        on: context.now(project)?.date_naive(),
-        by,
-        reason: reason.clone(),
-        commit: git::head(context.folder()?.root()),
-        value: project.card().value.clone(),
-        sign_by: project.card().sign_by,
-        budget: project.budget(),
-        level: project.card().level.clone(),
-        milestones: project
-            .schedule
-            .milestones
-            .iter()
-            .map(|milestone| (milestone.id.clone(), milestone.expected()))
-            .collect(),
-        actions: project
-            .schedule
-            .actions
-            .iter()
-            .map(|action| (action.id.clone(), span(&timetable, action)))
-            .collect(),
-        objectives: project
-            .plan
-            .objectives
-            .iter()
-            .map(|objective| {
-                (
-                    objective.id.clone(),
-                    format!("{} {}", objective.metric.word(), objective.target),
-                )
-            })
-            .collect(),
-        extra: serde_json::Map::new(),
-    };
-    let seals = Some(baseline.path());
-    project.baselines.push(baseline);
-    let event = if minor == 0 {
-        "plan_baselined"
-    } else {
-        "plan_revised"
-    };
-    context.record(
-        project,
-        Happened {
-            event,
-            note: Some(version.clone()),
-            reason,
-            seals,
-            ..Happened::default()
-        },
-    )?;
-    Ok(version)
 }

@@ -55,6 +55,10 @@ record! {
         /// 前置 · Predecessors: `A-001`, `A-001 SS+2wd`
         #[serde(default)]
         pub after: Vec<String>,
+        /// 不早于 · No earlier than
+        pub start_no_earlier: Option<NaiveDate>,
+        /// 不晚于 · No later than
+        pub finish_no_later: Option<NaiveDate>,
         /// 客户定日 · The customer owns this date
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         pub fixed: bool,

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use chrono::NaiveDate;
 
 use crate::{
-    model::{Baseline, Milestone},
+    model::{Action, Baseline, Milestone, Progress},
     process::{Case, Timetable},
     schedule::{Days, Row, slip_days, times_moved},
 };
@@ -41,6 +41,31 @@ pub fn expected(case: &Case, milestone: &Milestone) -> NaiveDate {
         let said = milestone.expected();
         reached().map_or(said, |item| item.early_finish.max(said))
     })
+}
+
+/// The first and last day of an action as it is expected: its own days, later where the plan cannot keep them, those of
+/// the plan where it has none. None for what is cancelled.
+pub fn expected_span(case: &Case<'_>, action: &Action) -> Option<(Option<NaiveDate>, NaiveDate)> {
+    (action.status != Some(Progress::Cancelled)).then_some(())?;
+    let said = action.started_on.or(action.start);
+    if !action.is_open() {
+        let item = || case.timetable?.item(&action.id);
+        let end = action.done_on.or(action.due);
+        let end = end.or_else(|| item().map(|item| item.early_finish))?;
+        return Some((said, end));
+    }
+    let Some(item) = case.timetable.and_then(|known| known.item(&action.id)) else {
+        return Some((said, action.due?));
+    };
+    let end = action
+        .due
+        .map_or(item.early_finish, |due| due.max(item.early_finish));
+    let start = match (action.started_on, action.start) {
+        (Some(started), _) => started,
+        (None, Some(start)) => start.max(item.early_start),
+        (None, None) => item.early_start,
+    };
+    Some((Some(start.min(end)), end))
 }
 
 /// A milestone against one baseline, today.
@@ -217,6 +242,13 @@ mod tests {
     fn it_is_named_also_once_the_milestone_is_reached() {
         let reached = told(&project(", actual: 2026-03-20"), "2026-03-23");
         assert_eq!(reached, [(Days::whole(4), 0, Some("A-001".to_owned()))]);
+    }
+
+    #[test]
+    fn it_is_named_also_where_the_milestone_stands_on_the_day_that_was_said() {
+        // Monday, the 23rd, is later than the 20th that the permission allows: five days late.
+        let said = told(&project(", forecast: 2026-03-23"), "2026-03-18");
+        assert_eq!(said, [(Days::whole(5), 0, Some("A-001".to_owned()))]);
     }
 
     #[test]

@@ -57,17 +57,27 @@ impl Timetable {
             .collect()
     }
 
-    /// The tasks whose delay shows at `task`: those that set its date, first to last; once it is reached, all that it
-    /// waited for, near or far.
+    /// The tasks whose delay shows at `task`: those that set its date, first to last, and once it is reached, all that it
+    /// waited for, near or far. So for a milestone that stands on the day that was said, which what it waits for explains.
     pub fn before(&self, task: usize) -> Vec<usize> {
-        if self.plan.plan.tasks[task].progress.finished.is_none() {
-            return self.plan.network.chain_to(task);
-        }
-        let (mut seen, mut ahead) = (BTreeSet::new(), vec![task]);
+        let reached = self.plan.plan.tasks[task].progress.finished.is_some();
+        let mut before = if reached {
+            vec![task]
+        } else {
+            self.plan.network.chain_to(task)
+        };
+        // The customer's date is nobody's doing.
+        let fixed = |task: usize| self.plan.fixed.iter().any(|fixed| fixed.task == task);
+        let is_said =
+            |task: usize| matches!(self.plan.rows[task], Row::Milestone(_)) && !fixed(task);
+        let said = |task: &usize| reached || is_said(*task);
+        let mut ahead: Vec<usize> = before.first().copied().filter(said).into_iter().collect();
+        let mut seen: BTreeSet<usize> = before.iter().copied().collect();
         while let Some(next) = ahead.pop() {
-            ahead.extend(self.awaited(next).filter(|from| seen.insert(*from)));
+            let awaited = self.awaited(next).filter(|from| seen.insert(*from));
+            ahead.extend(awaited.inspect(|from| before.push(*from)));
         }
-        seen.into_iter().collect()
+        before
     }
 
     /// The tasks that `task` waits for itself; of a phase its own.

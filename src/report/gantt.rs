@@ -119,31 +119,6 @@ pub fn sections(project: &Project, stands: impl Fn(&str) -> Option<Standing>) ->
     sections
 }
 
-/// The first and last day of an action as it is expected: its own days, later where the plan cannot keep them, those of
-/// the plan where it has none. None for what is cancelled.
-pub fn span(case: &Case<'_>, action: &Action) -> Option<(Option<NaiveDate>, NaiveDate)> {
-    (action.status != Some(Progress::Cancelled)).then_some(())?;
-    let said = action.started_on.or(action.start);
-    if !action.is_open() {
-        let item = || case.timetable?.item(&action.id);
-        let end = action.done_on.or(action.due);
-        let end = end.or_else(|| item().map(|item| item.early_finish))?;
-        return Some((said, end));
-    }
-    let Some(item) = case.timetable.and_then(|known| known.item(&action.id)) else {
-        return Some((said, action.due?));
-    };
-    let end = action
-        .due
-        .map_or(item.early_finish, |due| due.max(item.early_finish));
-    let start = match (action.started_on, action.start) {
-        (Some(started), _) => started,
-        (None, Some(start)) => start.max(item.early_start),
-        (None, None) => item.early_start,
-    };
-    Some((Some(start.min(end)), end))
-}
-
 /// How milestones and actions stand in the live project today.
 pub fn live<'a>(case: &Case<'a>) -> impl Fn(&str) -> Option<Standing> + use<'a> {
     let case = *case;
@@ -160,7 +135,7 @@ pub fn live<'a>(case: &Case<'a>) -> impl Fn(&str) -> Option<Standing> + use<'a> 
             });
         }
         let one = schedule.actions.iter().find(|one| one.id == id)?;
-        let (start, end) = span(&case, one)?;
+        let (start, end) = process::expected_span(&case, one)?;
         Some(Standing {
             start,
             end,

@@ -38,6 +38,8 @@ pub struct Latest {
     pub start: NaiveDate,
     /// The last day to be done.
     pub finish: NaiveDate,
+    /// The day that the network alone allows, where a date of its own puts the task earlier: it cannot be kept.
+    pub beyond: Option<NaiveDate>,
     /// Working days between the earliest and the latest finish; negative where the date cannot be met.
     pub slack: Days,
     /// The fixed date that binds it first, as an index of the dates given.
@@ -82,12 +84,26 @@ impl Network {
             let node = node.map(|node| node as usize)?;
             let target = targets[node]?;
             let about = &self.nodes[node];
-            let (start, finish) = self.shown(about, late[node], date);
-            let done = self.driven(node, &durations, &early) + about.duration;
+            let (mut start, mut finish) = self.shown(about, late[node], date);
+            if nodes[target].0 == node {
+                // Its own date, also where nobody works then.
+                (start, finish) = (
+                    start.min(fixed[target].date),
+                    finish.min(fixed[target].date),
+                );
+            }
+            let driven = self.driven(node, &durations, &early);
+            let done = driven + about.duration;
+            let reached = Slot {
+                start: driven,
+                finish: done,
+            };
+            let beyond = (done > early[node].finish).then(|| self.shown(about, reached, date).1);
             let slack = self.in_working_days(about, done, late[node].finish - done);
             Some(Latest {
                 start,
                 finish,
+                beyond,
                 slack: Days(slack),
                 target,
             })
@@ -184,10 +200,17 @@ impl Network {
             next = self.driver(node, early);
         }
         chain.reverse();
+        let reached = self.shown(about, slot, date).1;
+        // A date on a day off is met by what ends before it.
+        let expected = if done <= at {
+            reached.min(fixed.date)
+        } else {
+            reached
+        };
         Target {
             task: fixed.task,
             date: fixed.date,
-            expected: self.shown(about, slot, date).1,
+            expected,
             slack: Days(self.in_working_days(about, done, at - done)),
             chain,
         }

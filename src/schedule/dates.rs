@@ -167,7 +167,7 @@ impl Network {
 
 impl Network {
     /// The first and the last day of work of a slot, as `date` names moments; a milestone's day is the one that begins
-    /// with it.
+    /// with it, and started work of which nothing is left ends with the work before it.
     #[inline]
     pub(crate) fn shown(
         &self,
@@ -177,10 +177,11 @@ impl Network {
     ) -> (NaiveDate, NaiveDate) {
         let calendar = &self.calendars[node.calendar as usize];
         let first = date(calendar.opening(slot.start));
-        if slot.start >= slot.finish {
+        if node.milestone {
             (first, first)
         } else {
-            (first, date(calendar.closing(slot.finish) - 1))
+            let last = date(calendar.closing(slot.finish) - 1);
+            (first.min(last), last)
         }
     }
 

@@ -133,7 +133,14 @@ impl Draft {
         Ok(())
     }
 
-    pub(crate) fn loop_problem(&self, plan: &Plan, nodes: &[u32]) -> Problem {
+    pub(crate) fn loop_problems(&self, plan: &Plan, loops: &[Vec<u32>]) -> Vec<Problem> {
+        loops
+            .iter()
+            .map(|nodes| self.loop_problem(plan, nodes))
+            .collect()
+    }
+
+    fn loop_problem(&self, plan: &Plan, nodes: &[u32]) -> Problem {
         let mut tasks: Vec<usize> = nodes
             .iter()
             .map(|node| self.owner[*node as usize].0 as usize)

@@ -26,7 +26,7 @@ pub(crate) struct LaneSlot {
 impl LaneSlot {
     /// One of its ends.
     #[inline]
-    fn end(&self, start: bool) -> Lanes {
+    pub(crate) fn end(&self, start: bool) -> Lanes {
         if start { self.start } else { self.finish }
     }
 }
@@ -50,6 +50,12 @@ pub(crate) fn alike(ticks: i64) -> Lanes {
 #[expect(clippy::cast_possible_truncation, reason = "lanes hold whole numbers")]
 pub(crate) fn whole(number: f64) -> i64 {
     number as i64
+}
+
+/// In which runs the numbers are more than one that is the same for all, a bit for each.
+#[inline]
+pub(crate) fn beyond(numbers: Lanes, one: i64) -> u8 {
+    alike(one).simd_lt(numbers).to_bitmask().to_le_bytes()[0]
 }
 
 /// In which runs the numbers are equal, a bit for each.
@@ -78,12 +84,18 @@ impl Network {
         arrivals.into()
     }
 
-    /// The earliest starts and the earliest finishes that floors and predecessors allow, each taken alone.
+    /// The earliest starts and the earliest finishes that floors and predecessors allow, each taken alone. A date that the
+    /// task is pinned to is a floor here: a run that reaches it too late is late, and so is what follows.
     #[inline]
-    pub(crate) fn lane_bounds(&self, node: usize, early: &[LaneSlot]) -> LaneSlot {
+    fn lane_bounds(&self, node: usize, early: &[LaneSlot]) -> LaneSlot {
         let about = &self.nodes[node];
-        let mut start = alike(about.floor);
-        let mut finish = alike(about.finish_floor);
+        let (floor, finish_floor) = match about.pinned {
+            None => (about.floor, about.finish_floor),
+            Some(Pin::Start(at)) => (about.floor.max(at), about.finish_floor),
+            Some(Pin::Finish(at)) => (about.floor, about.finish_floor.max(at)),
+        };
+        let mut start = alike(floor);
+        let mut finish = alike(finish_floor);
         for edge in self.into(node) {
             let at = self.arrivals(edge, node, early);
             if edge.to_start {
@@ -97,16 +109,9 @@ impl Network {
 
     /// The early positions with the durations of each run.
     pub(crate) fn forward_lanes(&self, durations: &[Lanes], early: &mut [LaneSlot]) {
-        for (at, node) in self.nodes.iter().enumerate() {
-            let duration = durations[at];
-            let start = match node.pinned {
-                Some(Pin::Start(at)) => alike(at.max(node.today)),
-                Some(Pin::Finish(at)) => (alike(at) - duration).fast_max(alike(node.today)),
-                None => {
-                    let bounds = self.lane_bounds(at, early);
-                    bounds.start.fast_max(bounds.finish - duration)
-                }
-            };
+        for (at, duration) in durations.iter().copied().enumerate() {
+            let bounds = self.lane_bounds(at, early);
+            let start = bounds.start.fast_max(bounds.finish - duration);
             early[at] = LaneSlot {
                 start,
                 finish: start + duration,

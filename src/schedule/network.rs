@@ -60,7 +60,7 @@ impl Network {
     /// Checks a plan and makes it ready.
     ///
     /// # Errors
-    /// Everything that keeps the plan from having dates: see [`Problem`]. A loop of links is named in its order.
+    /// Everything that keeps the plan from having dates: see [`Problem`]. Every knot of links is named by a loop, in its order.
     pub fn new(plan: &Plan) -> Result<Self, Vec<Problem>> {
         let problems = check::problems(plan);
         if !problems.is_empty() {
@@ -68,8 +68,8 @@ impl Network {
         }
         let draft = Draft::of(plan)?;
         let edges = draft.raw.iter().map(|raw| (raw.from, raw.to));
-        let order = sorted(draft.owner.len(), edges)
-            .map_err(|nodes| vec![draft.loop_problem(plan, &nodes)])?;
+        let order =
+            sorted(draft.owner.len(), edges).map_err(|loops| draft.loop_problems(plan, &loops))?;
         Ok(Self::of(plan, &draft, &order))
     }
 

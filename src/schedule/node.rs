@@ -1,5 +1,7 @@
 //! One task as the passes see it: numbers in its calendar's positions. Not its links.
 
+use chrono::NaiveDate;
+
 use super::calendar::{Calendar, opening_of};
 use super::plan::{Constraint, Moment, Plan, Task};
 use super::span::{TICKS_PER_DAY, Unit};
@@ -58,6 +60,8 @@ pub(crate) struct Opening {
     /// The plan's start.
     start: i64,
     today: Option<i64>,
+    /// The date of today, which a day off shares its position with.
+    date: Option<NaiveDate>,
 }
 
 impl Opening {
@@ -66,6 +70,7 @@ impl Opening {
         Self {
             start: position(plan.start),
             today: plan.today.map(position),
+            date: plan.today,
         }
     }
 }
@@ -107,7 +112,7 @@ impl Node {
         node.milestone = task.duration.ticks == 0;
         node.as_late_as_possible = task.as_late_as_possible;
         node.duration = task.duration.ticks;
-        let Opening { start, today } = opens[calendar];
+        let Opening { start, today, date } = opens[calendar];
         match (task.progress.started, task.progress.finished) {
             (started, Some(finished)) => {
                 let end = opening_of(finished) + if node.milestone { 0 } else { TICKS_PER_DAY };
@@ -129,6 +134,10 @@ impl Node {
                 node.bind(task, own);
                 node.today = today.unwrap_or(NEVER);
                 node.floor = node.floor.max(node.today);
+                if node.is_overdue(task, date) {
+                    // Its date has passed and holds nothing any more: what it waits for does.
+                    node.pinned = None;
+                }
             }
         }
         node
@@ -179,6 +188,15 @@ impl Node {
                     self.ceiling = self.ceiling.min(at);
                 }
             }
+        }
+    }
+
+    /// Whether today keeps the task from the date that it is pinned to.
+    fn is_overdue(&self, task: &Task, today: Option<NaiveDate>) -> bool {
+        match (self.pinned, task.pin()) {
+            (Some(Pin::Start(_)), Some(pin)) => today.is_some_and(|day| pin.moment().date < day),
+            (Some(Pin::Finish(at)), _) => at - self.duration < self.today,
+            _ => false,
         }
     }
 

@@ -1,9 +1,11 @@
-//! The order in which tasks can be computed, and the loop where there is none. Knows edges only, no dates.
+//! The order in which tasks can be computed. Not the loops where there is none; knows edges only, no dates.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-/// The nodes so that every edge leads forward, or the nodes of one loop in its order.
+use super::loops::loops;
+
+/// The nodes so that every edge leads forward, or the loops that keep them from it.
 ///
 /// Of the nodes that could come next the first does, so neighbours stay neighbours, which is what makes the passes
 /// fast. A scan finds them in their order; only those that the scan has passed before they could come wait in a heap.
@@ -11,7 +13,7 @@ use std::collections::BinaryHeap;
 pub(crate) fn sorted(
     nodes: usize,
     edges: impl DoubleEndedIterator<Item = (u32, u32)> + Clone,
-) -> Result<Vec<u32>, Vec<u32>> {
+) -> Result<Vec<u32>, Vec<Vec<u32>>> {
     let count = u32::try_from(nodes).unwrap_or(u32::MAX);
     if edges.clone().all(|(from, to)| from < to) {
         return Ok((0..count).collect());
@@ -20,7 +22,7 @@ pub(crate) fn sorted(
     for (_, to) in edges.clone() {
         waits[to as usize] += 1;
     }
-    let successors = Grouped::new(nodes, edges.clone());
+    let successors = Grouped::new(nodes, edges);
     let mut passed = BinaryHeap::new();
     let mut order = Vec::with_capacity(nodes);
     for scanned in 0..count {
@@ -42,7 +44,7 @@ pub(crate) fn sorted(
     if order.len() == nodes {
         Ok(order)
     } else {
-        Err(a_loop(&waits, edges))
+        Err(loops(&successors, nodes))
     }
 }
 
@@ -84,51 +86,9 @@ impl<T: Copy + Default> Grouped<T> {
     }
 }
 
-/// One loop among the nodes that still wait: walks from predecessor to predecessor until a node comes again.
-fn a_loop(waits: &[u32], edges: impl DoubleEndedIterator<Item = (u32, u32)>) -> Vec<u32> {
-    let mut before: Vec<Option<u32>> = vec![None; waits.len()];
-    for (from, to) in edges.rev() {
-        if waits[from as usize] > 0 {
-            before[to as usize] = Some(from);
-        }
-    }
-    let mut seen = vec![false; waits.len()];
-    let mut at = waits.iter().position(|wait| *wait > 0).unwrap_or(0);
-    while !seen[at] {
-        seen[at] = true;
-        at = before[at].map_or(at, |node| node as usize);
-    }
-    let mut found = Vec::new();
-    let end = at;
-    loop {
-        found.push(u32::try_from(at).unwrap_or(u32::MAX));
-        at = before[at].map_or(end, |node| node as usize);
-        if at == end {
-            break;
-        }
-    }
-    found.reverse();
-    found
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_loop_is_named_in_its_order() {
-        let edges = [(0, 1), (1, 2), (2, 3), (3, 1), (3, 4)];
-        let found = sorted(5, edges.into_iter()).expect_err("a loop");
-        let start = found.iter().position(|node| *node == 1).expect("node 1");
-        let turned: Vec<u32> = found
-            .iter()
-            .cycle()
-            .skip(start)
-            .take(found.len())
-            .copied()
-            .collect();
-        assert_eq!(turned, [1, 2, 3]);
-    }
 
     #[test]
     fn a_million_tasks_in_a_row_are_ordered() {

@@ -8,7 +8,7 @@ use super::network::Network;
 use super::node::State;
 use super::passes::Slot;
 use super::phases::Ends;
-use super::plan::{Constraint, Moment, Plan};
+use super::plan::{Constraint, Plan};
 use super::span::{Days, TICKS_PER_DAY};
 
 /// Computed positions on their way to dates.
@@ -74,7 +74,19 @@ impl Outcome<'_> {
         let task = &self.plan.tasks[network.task_of[node].unwrap_or_default() as usize];
         if let Some(started) = task.progress.started {
             (item.early_start, item.late_start) = (started, started);
-        } else if let Some(pin) = pin(&task.constraints).filter(|_| about.milestone) {
+            // Nothing may be left of it, but nobody has said that it was done before today.
+            let today = self.plan.today.unwrap_or(started).max(started);
+            if item.early_finish < today {
+                if item.late_finish == item.early_finish {
+                    (item.late_finish, ends.late) = (today, today);
+                }
+                (item.early_finish, ends.early) = (today, today);
+            }
+        } else if let Some(pin) = task
+            .pin()
+            .map(Constraint::moment)
+            .filter(|_| about.milestone)
+        {
             let at = own.position(opening_of(pin.date) + pin.ticks);
             if self.early[node].start == at {
                 (item.early_start, item.early_finish, ends.early) = (pin.date, pin.date, pin.date);
@@ -118,17 +130,4 @@ impl Almanac {
         let known = day.and_then(|day| self.dates.get(day));
         known.copied().unwrap_or_else(|| date(moment))
     }
-}
-
-fn pin(constraints: &[Constraint]) -> Option<Moment> {
-    let pinned = |constraint: &&Constraint| {
-        matches!(
-            constraint,
-            Constraint::MustStart(_) | Constraint::MustFinish(_)
-        )
-    };
-    constraints
-        .iter()
-        .rfind(pinned)
-        .map(|constraint| constraint.moment())
 }

@@ -45,6 +45,14 @@ pub struct Task {
     pub progress: Progress,
 }
 
+impl Task {
+    /// The constraint that says where it must be; the last one goes.
+    pub(crate) fn pin(&self) -> Option<Constraint> {
+        let mut constraints = self.constraints.iter().rev().copied();
+        constraints.find(|one| matches!(one, Constraint::MustStart(_) | Constraint::MustFinish(_)))
+    }
+}
+
 /// What has happened of a task.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Progress {

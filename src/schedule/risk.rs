@@ -63,7 +63,8 @@ pub struct Forecast {
     pub finish: Confidence,
     /// For each watched task, in the order asked.
     pub watched: Vec<Confidence>,
-    /// For each task of the plan the share of runs in which it set the plan's finish; 0 for phases.
+    /// For each task of the plan the share of runs in which it set the plan's finish, or made a date late that a task must be
+    /// on; 0 for phases.
     pub criticality: Vec<f64>,
 }
 

@@ -63,25 +63,21 @@ impl<'a> Reader<'a> {
             ("planned", Some(row.planned)),
             ("forecast", row.forecast),
             ("actual", row.actual),
+            ("start_no_earlier", row.start_no_earlier),
+            ("finish_no_later", row.finish_no_later),
         ];
         for (key, date) in dates {
             self.near(date, &["milestones", &number, key]);
         }
         let day = row.forecast.unwrap_or(row.planned);
-        let mut constraints = Vec::new();
-        if row.fixed {
-            constraints.push(Constraint::MustStart(Moment::start_of(day)));
-            if row.actual.is_none() {
-                self.fixed.push(Fixed { task, date: day });
-            }
-        } else if row.after.is_empty() {
-            constraints.push(Constraint::StartNoEarlier(Moment::start_of(day)));
+        if row.fixed && row.actual.is_none() {
+            self.fixed.push(Fixed { task, date: day });
         }
         Task {
             id: row.id.clone(),
             title: row.title.clone(),
             calendar: self.calendar(&row.owner),
-            constraints,
+            constraints: of_milestone(row, day),
             progress: Progress {
                 finished: row.actual,
                 ..Progress::default()
@@ -107,7 +103,7 @@ impl<'a> Reader<'a> {
             title: row.title.clone(),
             duration,
             calendar: self.calendar(&row.owner),
-            constraints: constraints(row),
+            constraints: of_action(row),
             progress,
             ..Task::default()
         }
@@ -119,8 +115,23 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// The dates that bind a milestone expected on `day`.
+fn of_milestone(row: &Milestone, day: NaiveDate) -> Vec<Constraint> {
+    let at = Moment::start_of;
+    let latest = row.finish_no_later.map(at).map(Constraint::FinishNoLater);
+    let place = if row.fixed {
+        Some(Constraint::MustStart(at(day)))
+    } else {
+        // What people say goes before an earlier day of the network, so that what follows moves with it.
+        let said = row.after.is_empty() || row.forecast.is_some();
+        let earliest = Some(day).filter(|_| said).max(row.start_no_earlier);
+        earliest.map(at).map(Constraint::StartNoEarlier)
+    };
+    latest.into_iter().chain(place).collect()
+}
+
 /// The dates that bind an action: a planned day only where nothing else says when it can begin.
-fn constraints(row: &Action) -> Vec<Constraint> {
+fn of_action(row: &Action) -> Vec<Constraint> {
     let mut constraints = Vec::new();
     if row.after.is_empty() {
         match (row.start, row.due) {
@@ -140,6 +151,7 @@ fn constraints(row: &Action) -> Vec<Constraint> {
     let pin = row
         .must_on
         .map(|day| Constraint::MustFinish(Moment::end_of(day)));
-    constraints.extend([start, finish, pin].into_iter().flatten());
+    // The latest first: a file of MS Project has room for it and one of the others.
+    constraints.extend([finish, start, pin].into_iter().flatten());
     constraints
 }

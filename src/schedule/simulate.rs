@@ -1,5 +1,6 @@
 //! The runs of a simulation: draw durations, pass forward, see what was critical. Not the reading of the results.
 
+use std::collections::HashMap;
 use std::sync::Mutex;
 use std::thread;
 
@@ -7,6 +8,7 @@ use super::chance::{Stream, Triangle, nearest};
 use super::lanes::{LANES, LaneSlot, Lanes, alike, equal, single, whole};
 use super::network::{Count, Network};
 use super::node::{FOREVER, NEVER, State};
+use super::pinned::Pinned;
 use super::plan::Plan;
 use super::risk::{Estimate, Risk, Simulation, day};
 
@@ -19,7 +21,10 @@ pub(crate) struct Ready<'a> {
     pub(crate) estimates: Vec<(usize, Triangle, f64)>,
     /// Node, probability, delay.
     pub(crate) risks: Vec<(usize, f64, f64)>,
-    pub(crate) watch: Vec<usize>,
+    /// Nodes, each with its place in `pinned` where it has one.
+    pub(crate) watch: Vec<(usize, Option<usize>)>,
+    /// The open tasks that must be on a date.
+    pub(crate) pinned: Vec<Pinned>,
     /// The nodes that can end last, each with its calendar.
     pub(crate) last: Vec<(usize, usize)>,
 }
@@ -72,17 +77,20 @@ impl Network {
         };
         let risk =
             |risk: &Risk| Some((open(risk.task)?, risk.probability, risk.delay.ticks as f64));
-        let watch = wanted
-            .watch
-            .iter()
-            .filter_map(|(task, _)| self.node_of[*task]);
+        let pinned = self.pinned(plan);
+        let pins: HashMap<usize, usize> = pinned.iter().map(|one| one.node).zip(0..).collect();
+        let watch = wanted.watch.iter().filter_map(|(task, _)| {
+            let node = self.node_of[*task]? as usize;
+            Some((node, pins.get(&node).copied()))
+        });
         Ready {
             network: self,
             seed: wanted.seed,
             durations: self.durations(),
             estimates: wanted.estimates.iter().filter_map(estimate).collect(),
             risks: wanted.risks.iter().filter_map(risk).collect(),
-            watch: watch.map(|node| node as usize).collect(),
+            watch: watch.collect(),
+            pinned,
             last: (0..self.nodes.len())
                 .filter(|node| self.can_end_last(*node))
                 .map(|node| (node, self.nodes[node].calendar as usize))
@@ -96,7 +104,7 @@ impl Network {
             && !self.out(node).iter().any(|edge| {
                 let to = edge.node as usize;
                 let follows = edge.count == Count::Same && !edge.from_start && edge.lag() >= 0;
-                follows && self.nodes[to].pinned.is_none() && self.task_of[to].is_some()
+                follows && self.task_of[to].is_some()
             })
     }
 }
@@ -163,13 +171,17 @@ impl Ready<'_> {
         self.network
             .forward_lanes(&scratch.durations, &mut scratch.early);
         let wanted = (1_u16 << (days.len() / width)) - 1;
-        let ends = self.mark_last(u8::try_from(wanted).unwrap_or(u8::MAX), scratch);
+        let wanted = u8::try_from(wanted).unwrap_or(u8::MAX);
+        let ends = self.mark_last(wanted, scratch);
+        for one in &self.pinned {
+            scratch.marked[one.node] |= one.missed(&scratch.early) & wanted;
+        }
         self.count(scratch);
         for (days, end) in days.chunks_mut(width).zip(ends) {
             days[0] = day(end - 1);
         }
-        for (at, node) in (1..).zip(&self.watch) {
-            let finishes = self.finish_days(*node, scratch);
+        for (at, (node, pin)) in (1..).zip(&self.watch) {
+            let finishes = self.finish_days(*node, pin.map(|pin| &self.pinned[pin]), scratch);
             for (days, finish) in days.chunks_mut(width).zip(finishes) {
                 days[at] = finish;
             }
@@ -258,35 +270,24 @@ impl Ready<'_> {
             if about.state != State::Finished {
                 critical[node] += runs.count_ones();
             }
-            if about.pinned.is_none() {
-                for edge in self.network.into(node) {
-                    marked[edge.node as usize] |= runs & self.network.tight(edge, node, early);
-                }
+            for edge in self.network.into(node) {
+                marked[edge.node as usize] |= runs & self.network.tight(edge, node, early);
             }
         }
     }
 
-    /// The days of a watched finish: what the network allows, also where a constraint pins the task.
-    fn finish_days(&self, node: usize, scratch: &Scratch) -> [i32; LANES] {
-        let network = self.network;
-        let about = &network.nodes[node];
-        let calendar = &network.calendars[about.calendar as usize];
-        let (mut start, duration) = (scratch.early[node].start, scratch.durations[node]);
-        if about.pinned.is_some() {
-            let bounds = network.lane_bounds(node, &scratch.early);
-            let before = bounds.finish - duration;
-            start = start.fast_max(bounds.start.fast_max(before));
-        }
-        let (start, duration) = (start.to_array(), duration.to_array());
-        let mut days = [0; LANES];
-        for (lane, finish) in days.iter_mut().enumerate() {
-            let (start, work) = (whole(start[lane]), whole(duration[lane]));
-            *finish = day(if work <= 0 {
-                calendar.opening(start)
+    /// The days of a watched finish.
+    fn finish_days(&self, node: usize, pin: Option<&Pinned>, scratch: &Scratch) -> [i32; LANES] {
+        let about = &self.network.nodes[node];
+        let calendar = &self.network.calendars[about.calendar as usize];
+        scratch.early[node].finish.to_array().map(|finish| {
+            let finish = whole(finish);
+            let reached = if about.milestone {
+                calendar.opening(finish)
             } else {
-                calendar.closing(start + work) - 1
-            });
-        }
-        days
+                calendar.closing(finish) - 1
+            };
+            pin.map_or(day(reached), |pin| pin.shown(finish, day(reached)))
+        })
     }
 }

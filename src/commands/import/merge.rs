@@ -59,6 +59,12 @@ fn moved_in(old: &Milestone, new: Milestone) -> Milestone {
     }
     (after.title, after.after, after.fixed) = (new.title, new.after, new.fixed);
     after.actual = new.actual.or(after.actual);
+    // A forecast goes out as the day that the milestone is not before, and is none of its own when it comes back.
+    let bound = new
+        .start_no_earlier
+        .filter(|day| old.forecast != Some(*day));
+    after.start_no_earlier = bound.or(after.start_no_earlier);
+    after.finish_no_later = new.finish_no_later.or(after.finish_no_later);
     after
 }
 

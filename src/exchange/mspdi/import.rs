@@ -248,6 +248,7 @@ impl<'a> Reader<'a> {
     fn milestone(&mut self, task: &Task, id: String, after: Vec<String>) -> Option<Milestone> {
         let bound = first(task.constraint_date.as_ref());
         let fixed = matches!(task.constraint, Some(2 | 3)) && bound.is_some();
+        let latest = bound.filter(|_| task.constraint == Some(7));
         let bound = bound.filter(|_| matches!(task.constraint, Some(2 | 3 | 4 | 6)));
         let Some(planned) = bound.or_else(|| first(task.start.as_ref())) else {
             self.leave(
@@ -264,6 +265,9 @@ impl<'a> Reader<'a> {
             forecast: None,
             actual: first(task.actual_finish.as_ref()),
             owner: self.owner(task),
+            // Without predecessors the planned day bounds it already.
+            start_no_earlier: bound.filter(|_| !fixed && !after.is_empty()),
+            finish_no_later: latest.or(first(task.deadline.as_ref())),
             after,
             fixed,
             moved: Vec::new(),

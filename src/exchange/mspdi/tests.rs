@@ -46,6 +46,7 @@ start: 2026-09-21
 milestones:
 - {id: M-002, title: 投标, kind: bid, planned: 2026-10-21, owner: 王磊, fixed: true, after: [A-003]}
 - {id: M-001, title: '交流 <1> & 2', kind: exchange, planned: 2026-10-08, owner: 李娜}
+- {id: M-003, title: 签约, kind: sign, planned: 2026-10-28, owner: 李娜, after: [M-002], start_no_earlier: 2026-10-27, finish_no_later: 2026-10-30}
 actions:
 - {id: A-001, title: 勘测, owner: 李娜, duration: 2.5wd, phase: 准备}
 - {id: A-002, title: 方案, owner: 陈明, duration: 8wd, phase: 准备, after: [A-001 SS+1.5wd]}

@@ -170,6 +170,8 @@ impl Row {
                 actual: None,
                 owner,
                 after,
+                start_no_earlier: None,
+                finish_no_later: None,
                 fixed: matches!(fixed.as_deref(), Some("1" | "yes" | "true" | "y" | "是")),
                 moved: Vec::new(),
                 decision: None,

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::{
     model::{Disposition, Estimate, Facts, Issue, Progress, Risk, Week, Weekly, Words},
     process::{self, Case},
-    report::{gantt, lookup},
+    report::lookup,
 };
 
 use super::{
@@ -119,7 +119,7 @@ fn actions(case: &Case<'_>, day: NaiveDate) -> std::collections::BTreeMap<String
     all.map(|action| {
         let done = action.status == Some(Progress::Done);
         let open = action.is_open() && case.timetable.is_some();
-        let plan = open.then(|| gantt::span(case, action)).flatten();
+        let plan = open.then(|| process::expected_span(case, action)).flatten();
         let fact = WorkFact {
             due: action.due.or(plan.map(|plan| plan.1)),
             plan,

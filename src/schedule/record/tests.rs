@@ -1,5 +1,7 @@
 //! Schedules with dates worked out by hand, and schedules that cannot be meant.
 
+mod milestones;
+
 use super::*;
 use crate::schedule::{Days, china};
 use crate::yaml;
@@ -122,6 +124,24 @@ actions:
 }
 
 #[test]
+fn work_of_which_nothing_is_left_ends_on_its_last_day() {
+    // Ten working days from Monday, 24 August 2026, end on Friday, 4 September; ten days on Wednesday, the 2nd.
+    for (length, progress, today, last) in [
+        ("10wd", "percent: 90", "2026-09-01", "2026-09-04"),
+        ("10wd", "percent: 100", "2026-09-01", "2026-09-04"),
+        ("10wd", "remaining: 0wd", "2026-09-01", "2026-09-04"),
+        ("10d", "percent: 100", "2026-09-01", "2026-09-02"),
+        ("10d", "remaining: 0d", "2026-09-01", "2026-09-02"),
+        ("10wd", "percent: 100", "2026-09-10", "2026-09-10"),
+    ] {
+        let text = format!(
+            "actions:\n- {{id: A-001, title: a, owner: o, duration: {length}, started_on: 2026-08-24, {progress}}}\n"
+        );
+        check(&dated(&text, today), "A-001", "2026-08-24", last, 0);
+    }
+}
+
+#[test]
 fn each_fault_is_found_at_its_place() {
     let action = |rest: &str| format!("actions:\n- {{id: A-001, title: a, owner: o, {rest}}}\n");
     for (text, place) in [
@@ -177,6 +197,11 @@ actions:
             .all(|part| said.contains(part)),
         "{said}"
     );
+    let two = format!(
+        "{text}- {{id: A-004, title: d, owner: o, duration: 1wd, after: [A-003, A-005]}}\n\
+         - {{id: A-005, title: e, owner: o, duration: 1wd, after: [A-004]}}\n"
+    );
+    assert_eq!(wrong(&two), ["actions/0", "actions/3"], "each loop");
     let twice = text.replace("id: A-003", "id: A-002");
     assert!(wrong(&twice).contains(&"actions/2/id".to_owned()));
 }

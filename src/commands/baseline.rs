@@ -1,0 +1,165 @@
+//! Making a baseline: the days that the plan can keep, money and targets, frozen. Not when it may be made.
+
+use std::collections::BTreeMap;
+
+use anyhow::Result;
+use chrono::NaiveDate;
+
+use super::{Context, context::Happened, planned::Planned};
+use crate::{
+    both,
+    model::{Action, Baseline, Finding, Project, Record as _, Schedule, Words as _},
+    process::{self, Case, Timetable},
+    store::git,
+};
+
+/// The days that a baseline freezes.
+struct Kept {
+    milestones: BTreeMap<String, NaiveDate>,
+    actions: BTreeMap<String, String>,
+    /// What is frozen later than it is written.
+    later: Vec<Finding>,
+}
+
+/// Every day as the plan says that it will be: a day that cannot be kept is no promise.
+fn kept(case: &Case) -> Kept {
+    let schedule = &case.project.schedule;
+    let mut later = Vec::new();
+    let mut look = |id: &str, said: NaiveDate, day: NaiveDate, mend: String| {
+        if day > said {
+            let message = both!(
+                "{id} 赶不上 {said}，基线取 {day}",
+                "{id} cannot be on {said}; the baseline has {day}"
+            );
+            let finding = Finding::warning(message).in_file(Schedule::PLACE);
+            later.push(finding.about(id).mend(mend));
+        }
+    };
+    let mut milestones = BTreeMap::new();
+    for one in &schedule.milestones {
+        let (id, day) = (&one.id, process::expected(case, one));
+        let mend = format!("milestone set {id} forecast={day} --because TEXT");
+        look(id, one.expected(), day, mend);
+        milestones.insert(id.clone(), day);
+    }
+    let mut actions = BTreeMap::new();
+    for one in &schedule.actions {
+        let (id, span) = (&one.id, span(case, one));
+        if let (Some(due), Some(day)) = (one.due.filter(|_| one.is_open()), span.1) {
+            look(id, due, day, format!("action set {id} due={day}"));
+        }
+        let [first, last] =
+            [span.0, span.1].map(|day| day.map_or(String::new(), |day| day.to_string()));
+        actions.insert(id.clone(), format!("{first}/{last}"));
+    }
+    Kept {
+        milestones,
+        actions,
+        later,
+    }
+}
+
+/// First and last day of an action: as it is expected, as it was written where it is cancelled.
+fn span(case: &Case, action: &Action) -> (Option<NaiveDate>, Option<NaiveDate>) {
+    let Some((first, last)) = process::expected_span(case, action) else {
+        return (action.start, action.due);
+    };
+    let item = case.timetable.and_then(|known| known.item(&action.id));
+    (first.or(item.map(|item| item.early_start)), Some(last))
+}
+
+impl Planned {
+    /// The customer's dates that the plan cannot keep; a baseline has them all the same.
+    fn missed(&self, context: &Context) -> Result<Vec<Finding>> {
+        let back = self
+            .plan
+            .network
+            .backward_from(&self.plan.plan, &self.plan.fixed)
+            .map_err(|problems| self.failure(context, problems))?;
+        let item = |task: usize| self.dates.items[task].early_finish;
+        let missed = back
+            .targets
+            .into_iter()
+            .filter(|one| one.expected > one.date && item(one.task) == one.date);
+        let told = missed.map(|one| {
+            let id = &self.plan.plan.tasks[one.task].id;
+            let (date, expected) = (one.date, one.expected);
+            let message = both!(
+                "{id} 由客户定于 {date}，按计划 {expected} 才可达，基线仍取客户的日期",
+                "{id} is fixed on {date} by the customer and can be reached on {expected} only; the baseline keeps the customer's date"
+            );
+            Finding::warning(message)
+                .in_file(Schedule::PLACE)
+                .about(id)
+                .mend("plan backward")
+        });
+        Ok(told.collect())
+    }
+}
+
+/// Freezes dates, money and targets of the plan as the next baseline.
+pub fn make_baseline(
+    project: &mut Project,
+    context: &Context,
+    revision: Option<(String, String)>,
+) -> Result<String> {
+    let minor = project.baselines.len();
+    let version = format!("1.{minor}");
+    let planned = Planned::of(context, project)?;
+    let missed = planned.missed(context)?;
+    let timetable = Timetable::new(planned.plan, planned.dates);
+    let kept = context.judge(project, |case| {
+        Ok(kept(&Case {
+            timetable: Some(&timetable),
+            ..*case
+        }))
+    })?;
+    context.ui.warn(&[kept.later, missed].concat());
+    let (reason, by) = match revision {
+        Some((reason, approver)) => (Some(reason), approver),
+        None => (None, context.by()?),
+    };
+    let baseline = Baseline {
+        version: version.clone(),
+        on: context.now(project)?.date_naive(),
+        by,
+        reason: reason.clone(),
+        commit: git::head(context.folder()?.root()),
+        value: project.card().value.clone(),
+        sign_by: project.card().sign_by,
+        budget: project.budget(),
+        level: project.card().level.clone(),
+        milestones: kept.milestones,
+        actions: kept.actions,
+        objectives: project
+            .plan
+            .objectives
+            .iter()
+            .map(|objective| {
+                (
+                    objective.id.clone(),
+                    format!("{} {}", objective.metric.word(), objective.target),
+                )
+            })
+            .collect(),
+        extra: serde_json::Map::new(),
+    };
+    let seals = Some(baseline.path());
+    project.baselines.push(baseline);
+    let event = if minor == 0 {
+        "plan_baselined"
+    } else {
+        "plan_revised"
+    };
+    context.record(
+        project,
+        Happened {
+            event,
+            note: Some(version.clone()),
+            reason,
+            seals,
+            ..Happened::default()
+        },
+    )?;
+    Ok(version)
+}
