@@ -54,7 +54,7 @@ pub(super) struct Set {
     sign_by: Option<NaiveDate>,
     #[arg(long, help = help!("预测金额", "Forecast value"), value_name = "MONEY", value_parser = parsed::<Money>)]
     value: Option<Money>,
-    #[arg(long, help = help!("预测毛利率", "Forecast margin"), value_name = "PERCENT", value_parser = parsed::<Percent>)]
+    #[arg(long, help = help!("预测毛利率", "Forecast margin"), value_name = "PERCENT", allow_hyphen_values = true, value_parser = parsed::<Percent>)]
     margin: Option<Percent>,
     #[arg(long, help = help!("本周无重大变化", "There was no major change"))]
     no_change: bool,
