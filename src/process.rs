@@ -59,14 +59,15 @@ pub use duties::{
     may_approve_closing, may_decide, may_evaluate_finance, may_evaluate_quality, may_hold,
     may_resume,
 };
-pub use handing_over::is_transferred;
+pub use handing_over::{archived_as, is_transferred};
 pub use next::next;
+pub use outcome::note as outcome_note;
 pub use slips::{Slipped, expected, slip, slipped};
 pub use step::Step;
 pub use timetable::Timetable;
 pub use trail::untrue_states;
 pub use transition::{missing, state_after, state_allows};
-pub use wording::placeholder;
+pub use wording::{answers, placeholder};
 
 /// The processes that the tool brings along: name with version, YAML text. Kept for good.
 pub const BUILT_IN: &[(&str, &str)] = &[("ltc@1", include_str!("../processes/ltc@1.yaml"))];
@@ -140,6 +141,16 @@ impl<'a> Case<'a> {
         over && self.outcome() == Some(Outcome::NoGo)
     }
 
+    /// Who has a role today.
+    pub fn person(&self, role: Role) -> Option<&'a str> {
+        self.project.person(role, self.today())
+    }
+
+    /// Whether a person has a role today.
+    pub fn is(&self, person: &str, role: Role) -> bool {
+        self.project.team.is(person, role, self.today())
+    }
+
     /// The first role that a person has in the team.
     pub fn role_of(&self, person: &str) -> Option<Role> {
         let members = &self.project.team.members;
@@ -147,6 +158,15 @@ impl<'a> Case<'a> {
             .iter()
             .find(|member| member.person == person)
             .map(|member| member.role)
+    }
+
+    /// As it was judged on another day.
+    fn on(&self, day: NaiveDate) -> Self {
+        let back = self.today() - day;
+        Self {
+            now: self.now - back,
+            ..*self
+        }
     }
 
     /// Where it stands, or stood before it was put on hold.

@@ -47,6 +47,7 @@ pub fn next(context: &Context, role: Option<crate::model::Role>) -> Result<()> {
             .line(&both!("现在没有要做的事。", "There is nothing to do now."));
     }
     let mut last = None;
+    let today = context.today(&project)?;
     for step in &steps {
         if step.role != last || last.is_none() {
             last = step.role;
@@ -56,7 +57,7 @@ pub fn next(context: &Context, role: Option<crate::model::Role>) -> Result<()> {
             let word = step.role.map_or("", |role| role.word());
             let person = step
                 .role
-                .and_then(|role| project.person(role))
+                .and_then(|role| project.person(role, today))
                 .unwrap_or_default();
             context
                 .ui

@@ -1,13 +1,15 @@
 //! `team`: who has which role; the appointment, first a draft, then issued.
 
+mod member;
+
 use anyhow::Result;
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
+use self::member::{Remove, Set};
 use super::{
     Context,
     context::Happened,
-    set::{Assignment, assign, assignment},
     values::{date, parsed, text, word},
 };
 use crate::{
@@ -16,6 +18,7 @@ use crate::{
         Card, Failure, Finding, History, Issued, Kind, Member, Percent, Project, Record as _, Role,
         Team, Words as _,
     },
+    process::Step,
     yaml,
 };
 
@@ -25,6 +28,8 @@ pub enum TeamCommand {
     Add(Add),
     #[command(about = help!("修改成员的字段", "Change a member's fields"))]
     Set(Set),
+    #[command(about = help!("删除写错的成员；离开的人用 set ROLE to=DATE", "Remove a member named by mistake; who leaves gets set ROLE to=DATE"))]
+    Remove(Remove),
     #[command(about = help!("签发任命：初稿转为正式", "Issue the appointment: the draft becomes formal"))]
     Issue(Issue),
     #[command(about = help!("列出项目组", "List the team"))]
@@ -50,14 +55,6 @@ pub struct Add {
 }
 
 #[derive(Args)]
-pub struct Set {
-    #[arg(help = help!("角色", "Role"), value_name = "ROLE", value_parser = word::<Role>())]
-    role: Role,
-    #[arg(help = help!("字段=值：person mandate from to share", "field=value: person mandate from to share"), value_name = "FIELD=VALUE", required = true, value_parser = assignment)]
-    fields: Vec<Assignment>,
-}
-
-#[derive(Args)]
 pub struct Issue {
     #[arg(long, help = help!("任命文件", "Letter of appointment"), value_name = "TEXT", value_parser = text)]
     letter: Option<String>,
@@ -78,7 +75,8 @@ impl TeamCommand {
                     to,
                     share,
                 } = add;
-                if project.team.is(&person, role) {
+                let begins = from.unwrap_or(context.today(&project)?);
+                if project.team.speaks(&person, role, begins) {
                     let message = both!("{person} 已任 {}", "{person} is {} already", role.word());
                     return Err(Failure::new(
                         Kind::Data,
@@ -99,16 +97,11 @@ impl TeamCommand {
             }
             Self::Set(set) => {
                 let mut project = context.edit(&[Card::PLACE, Team::PLACE, History::PLACE])?;
-                let at = project
-                    .team
-                    .members
-                    .iter()
-                    .position(|member| member.role == set.role)
-                    .ok_or_else(|| nobody(set.role))?;
-                project.team.members[at] = assign(&project.team.members[at], &set.fields)?;
+                set.run(context, &mut project)?;
                 context.save(&project)?;
                 context.done(&both!("已修改 {}。", "Changed {}.", set.role.word()))
             }
+            Self::Remove(remove) => remove.run(context),
             Self::Issue(issue) => issue.run(context),
             Self::List => {
                 list(context, &context.look(&[Card::PLACE, Team::PLACE])?);
@@ -146,7 +139,8 @@ impl Issue {
             )
             .into());
         }
-        let today = context.now(&project)?.date_naive();
+        context.require(&project, Step::TeamIssue)?;
+        let today = context.today(&project)?;
         project.team.issued = Some(Issued {
             on: today,
             by,
@@ -164,12 +158,6 @@ impl Issue {
             "Issued the appointment of the team."
         ))
     }
-}
-
-fn nobody(role: Role) -> anyhow::Error {
-    let finding = Finding::error(both!("还没有 {}", "there is no {} yet", role.word()))
-        .mend(format!("team add {} PERSON", role.word()));
-    Failure::new(Kind::Missing, finding).into()
 }
 
 fn list(context: &Context, project: &Project) {

@@ -8,7 +8,10 @@ use crate::{
         Action, Communication, Competitor, Estimate, Finding, Issue, Item, Meeting, Milestone,
         Objective, Project, Quality, Risk, Stakeholder, Words,
     },
-    process::{Case, wording::placeholder},
+    process::{
+        Case,
+        wording::{is_group, placeholder},
+    },
 };
 
 /// Ids that are used and do not exist, and ids that stand twice.
@@ -145,16 +148,78 @@ pub(super) fn strangers(case: &Case) -> Vec<Finding> {
             !placeholder(person) && !team.iter().any(|member| member.person == *person)
         })
         .filter(|(_, what, person)| seen.insert((what.clone(), *person)))
-        .map(|(file, what, person)| {
-            Finding::warning(both!(
-                "{what} 的责任人 {person} 不在项目组",
-                "{person}, who answers for {what}, is not in the team"
-            ))
-            .about(&what)
-            .in_file(file)
-            .mend(format!("team add ROLE {person}"))
-        })
+        .map(|(file, what, person)| stranger(case.project, &file, &what, person))
         .collect()
+}
+
+/// A group is nobody; a name that is nearly one of the team's is that one's, written wrong; any other may join.
+fn stranger(project: &Project, file: &str, what: &str, person: &str) -> Finding {
+    let group = is_group(person);
+    let message = if group {
+        both!(
+            "{what} 的责任人“{person}”不是一个人",
+            "'{person}', who answers for {what}, is no single person"
+        )
+    } else {
+        both!(
+            "{what} 的责任人 {person} 不在项目组",
+            "{person}, who answers for {what}, is not in the team"
+        )
+    };
+    let finding = Finding::warning(message).about(what).in_file(file);
+    let near = (!group).then(|| near_member(project, person)).flatten();
+    let finding = match near {
+        Some(near) => finding.hint(both!(
+            "是不是 {near}？若是新成员：pursuit team add ROLE {person}",
+            "did you mean {near}? A new member: pursuit team add ROLE {person}"
+        )),
+        None if !group => return finding.mend(format!("team add ROLE {person}")),
+        None => finding,
+    };
+    match owner_field(project, what, person) {
+        Some(field) => finding.mend(format!("{field}={}", near.unwrap_or("PERSON"))),
+        None => finding,
+    }
+}
+
+/// The member whom a name nearly names: one sign of it is another one; none where two members are as near.
+pub(super) fn near_member<'a>(project: &'a Project, name: &str) -> Option<&'a str> {
+    let wrong = |member: &str| {
+        // Of a short name the first sign must be right: 李那 is 李娜, 王芳 is not 李芳.
+        let alike = member.chars().next() == name.chars().next();
+        let one_off = strsim::damerau_levenshtein(member, name) == 1;
+        one_off && (alike || name.chars().count() > 3)
+    };
+    let people = project.team.members.iter();
+    let near: BTreeSet<&str> = people
+        .map(|member| member.person.as_str())
+        .filter(|person| wrong(person))
+        .collect();
+    near.first().copied().filter(|_| near.len() == 1)
+}
+
+/// The command that names another owner, up to the name; none where it is an action's of a risk.
+fn owner_field(project: &Project, what: &str, person: &str) -> Option<String> {
+    let risk = project.risks.iter().find(|risk| risk.id == what);
+    if risk.is_some_and(|risk| risk.owner != person) {
+        return None;
+    }
+    let nouns = [
+        ("R-", "risk"),
+        ("I-", "issue"),
+        ("S-", "stakeholder"),
+        ("A-", "action"),
+        ("M-", "milestone"),
+        ("O-", "objective"),
+        ("N-", "communication"),
+        ("Q-", "quality"),
+    ];
+    let noun = nouns.iter().find(|(prefix, _)| what.starts_with(prefix));
+    Some(match noun {
+        Some((_, "quality")) => format!("quality set {what} check_by"),
+        Some((_, noun)) => format!("{noun} set {what} owner"),
+        None => format!("element set {what} owner"),
+    })
 }
 
 /// Everyone who still has something to do: the file, what it is, the person.
