@@ -302,9 +302,8 @@ mod tests {
         assert_eq!("50".parse::<Percent>().unwrap(), "50%".parse().unwrap());
         assert_eq!("23.5%".parse::<Percent>().unwrap().to_string(), "23.5%");
         assert!("101".parse::<Percent>().is_err());
-        // Sold for 1, made for 4: a margin of (1 - 4) / 1.
-        let loss = Percent::of(Decimal::from(-3), Decimal::ONE).unwrap();
-        assert_eq!(loss.to_string().parse(), Ok(loss));
+        let sold_at_a_quarter = Percent::of(Decimal::from(-3), Decimal::ONE).unwrap();
+        assert_eq!("-300%".parse(), Ok(sold_at_a_quarter));
         assert_eq!(Percent::of(Decimal::ONE, Decimal::ZERO), None);
         assert_eq!(
             Percent::of(Decimal::ONE, Decimal::from(3))
