@@ -287,6 +287,7 @@ fn filled(hint: &str) -> String {
         ("amount", "CNY 1"),
         ("decider", "孙涛"),
         ("field", "strengths"),
+        ("flags", "--record weekly"),
         ("gap", "2026-W44"),
         ("known", "孙涛"),
         ("n", "1"),
@@ -319,6 +320,8 @@ fn filled(hint: &str) -> String {
 /// `risk set {id}` wants a risk, `element set {word}` an element.
 fn hole_by_place(before: &str) -> &'static str {
     let places = [
+        // What an outcome asks for besides.
+        ("--source SOURCE", ""),
         ("--metric ", "gross_margin"),
         ("--kind ", "bid"),
         ("--item ", "Q-001"),
