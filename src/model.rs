@@ -126,8 +126,8 @@ impl Project {
     }
 
     /// The person in `role`.
-    pub fn person(&self, role: Role) -> Option<&str> {
-        self.team.person(role)
+    pub fn person(&self, role: Role, day: chrono::NaiveDate) -> Option<&str> {
+        self.team.person(role, day)
     }
 
     /// The last ATI round.

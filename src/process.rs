@@ -29,6 +29,7 @@ mod risks;
 mod rules;
 mod slips;
 mod step;
+mod strangers;
 mod texts;
 mod timetable;
 mod trail;
@@ -60,16 +61,17 @@ pub use duties::{
     may_approve_closing, may_decide, may_evaluate_finance, may_evaluate_quality, may_hold,
     may_resume,
 };
-pub use handing_over::is_transferred;
-pub use links::leave_of_nobody;
+pub use handing_over::{archived_as, is_transferred};
 pub use next::next;
 pub use not_yet::not_yet;
+pub use outcome::note as outcome_note;
 pub use slips::{Slipped, expected, expected_span, slip, slipped};
 pub use step::Step;
+pub use strangers::leave_of_nobody;
 pub use timetable::Timetable;
 pub use trail::untrue_states;
 pub use transition::{missing, state_after, state_allows};
-pub use wording::placeholder;
+pub use wording::{answers, placeholder};
 
 /// The processes that the tool brings along: name with version, YAML text. Kept for good.
 pub const BUILT_IN: &[(&str, &str)] = &[("ltc@1", include_str!("../processes/ltc@1.yaml"))];
@@ -143,6 +145,16 @@ impl<'a> Case<'a> {
         over && self.outcome() == Some(Outcome::NoGo)
     }
 
+    /// Who has a role today.
+    pub fn person(&self, role: Role) -> Option<&'a str> {
+        self.project.person(role, self.today())
+    }
+
+    /// Whether a person has a role today.
+    pub fn is(&self, person: &str, role: Role) -> bool {
+        self.project.team.is(person, role, self.today())
+    }
+
     /// The first role that a person has in the team.
     pub fn role_of(&self, person: &str) -> Option<Role> {
         let members = &self.project.team.members;
@@ -150,6 +162,15 @@ impl<'a> Case<'a> {
             .iter()
             .find(|member| member.person == person)
             .map(|member| member.role)
+    }
+
+    /// As it was judged on another day.
+    fn on(&self, day: NaiveDate) -> Self {
+        let back = self.today() - day;
+        Self {
+            now: self.now - back,
+            ..*self
+        }
     }
 
     /// Where it stands, or stood before it was put on hold.

@@ -142,7 +142,32 @@ fn refused(desk: &Desk, hint: &str) -> Option<String> {
             .args(&words)
             .arg("--help"),
     );
-    (said.code != 0).then(|| format!("{hint}\n    {words:?}\n    {}", said.err.trim()))
+    if said.code != 0 {
+        return Some(format!("{hint}\n    {words:?}\n    {}", said.err.trim()));
+    }
+    unknown_field(desk, &words).map(|why| format!("{hint}\n    {words:?}\n    {why}"))
+}
+
+/// What `set` says of a field that the record does not have; the values and the record may be anybody's.
+fn unknown_field(desk: &Desk, words: &[String]) -> Option<String> {
+    if words.get(1).map(String::as_str) != Some("set") || !words.iter().any(|it| it.contains('=')) {
+        return None;
+    }
+    let mut command = desk.clean(tool::PURSUIT);
+    let tried = said(
+        command
+            .current_dir(desk.project())
+            .args([
+                "--lang",
+                "en",
+                "--today",
+                &desk.today,
+                "--dry-run",
+                "--no-input",
+            ])
+            .args(words),
+    );
+    tried.err.contains("unknown key").then_some(tried.err)
 }
 
 /// Every `"command"` in a document.
@@ -262,6 +287,7 @@ fn filled(hint: &str) -> String {
         ("amount", "CNY 1"),
         ("decider", "孙涛"),
         ("field", "strengths"),
+        ("flags", "--record weekly"),
         ("gap", "2026-W44"),
         ("known", "孙涛"),
         ("n", "1"),
@@ -294,6 +320,8 @@ fn filled(hint: &str) -> String {
 /// `risk set {id}` wants a risk, `element set {word}` an element.
 fn hole_by_place(before: &str) -> &'static str {
     let places = [
+        // What an outcome asks for besides.
+        ("--source SOURCE", ""),
         ("--metric ", "gross_margin"),
         ("--kind ", "bid"),
         ("--item ", "Q-001"),

@@ -66,6 +66,7 @@ fn here(context: &Context) -> Result<(Vec<Finding>, bool)> {
     let places = findings.iter().filter_map(|finding| finding.place.as_ref());
     let unread: Vec<_> = places.map(|place| place.file.clone()).collect();
     findings.extend(seals(folder, &project)?);
+    findings.extend(folder.misnamed()?.into_iter().map(misnamed));
     findings.extend(super::template::all_empty(context)?);
     if project.card.is_some() {
         match context.judge(&project, |case| {
@@ -115,6 +116,19 @@ fn everywhere(context: &Context) -> Result<(Vec<Finding>, bool)> {
         any_broken |= broken;
     }
     Ok((all, any_broken))
+}
+
+/// A record that nobody reads, because its name ends otherwise.
+fn misnamed((file, right): (String, String)) -> Finding {
+    let message = both!(
+        "文件名不以 .yaml 结尾，未读取",
+        "its name does not end in .yaml, so it is not read"
+    );
+    let hint = both!(
+        "改名：git mv {file} {right}",
+        "rename it: git mv {file} {right}"
+    );
+    Finding::error(message).in_file(file).hint(hint)
 }
 
 fn seals(folder: &Folder, project: &crate::model::Project) -> Result<Vec<Finding>> {

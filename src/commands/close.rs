@@ -189,9 +189,12 @@ fn reopen(context: &Context, reason: &str) -> Result<()> {
     let mut project = context.edit_in_any_state(&[])?;
     context.require(&project, Step::Reopen)?;
     let by = context.by()?;
-    let decides = project.team.is(&by, Role::Sdt) || project.team.is(&by, Role::Sponsor);
+    let today = context.today(&project)?;
+    let decides = [Role::Sdt, Role::Sponsor]
+        .into_iter()
+        .any(|role| project.team.is(&by, role, today));
     if !decides {
-        let known = project.person(Role::Sdt).unwrap_or("SDT").to_owned();
+        let known = project.person(Role::Sdt, today).unwrap_or("SDT").to_owned();
         let message = both!("只有决策人可以重新打开", "only the decider opens it again");
         return Err(Failure::new(
             Kind::Refused,
@@ -221,6 +224,6 @@ fn no_outcome(project: &Project) -> Failure {
             "项目还没有结果（{state}）",
             "the project has no outcome yet ({state})"
         ))
-        .mend("close outcome won --on DATE --evidence TEXT"),
+        .mend("close outcome OUTCOME --on DATE --evidence TEXT --reason KIND:TEXT --source SOURCE"),
     )
 }

@@ -3,7 +3,7 @@
 use std::{cell::OnceCell, path::PathBuf, rc::Rc};
 
 use anyhow::Result;
-use chrono::{DateTime, FixedOffset, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 
 use super::clock::{self, Today};
 use crate::{
@@ -168,6 +168,11 @@ impl Context {
     /// Now in the project's time zone.
     pub fn now(&self, project: &Project) -> Result<DateTime<FixedOffset>> {
         self.now_in(&project.card().timezone)
+    }
+
+    /// Today in the project's time zone.
+    pub fn today(&self, project: &Project) -> Result<NaiveDate> {
+        Ok(self.now(project)?.date_naive())
     }
 
     /// Now in a time zone, an IANA name or an offset.

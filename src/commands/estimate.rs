@@ -148,7 +148,7 @@ pub struct Grant {
     valid_until: Option<NaiveDate>,
     #[arg(long, help = help!("折扣", "Discount"), value_name = "PERCENT", value_parser = parsed::<Percent>)]
     discount: Option<Percent>,
-    #[arg(long, help = help!("毛利底线", "Floor of the margin"), value_name = "PERCENT", value_parser = parsed::<Percent>)]
+    #[arg(long, help = help!("毛利底线", "Floor of the margin"), value_name = "PERCENT", allow_hyphen_values = true, value_parser = parsed::<Percent>)]
     floor_margin: Option<Percent>,
     #[arg(long, help = help!("所需级别", "Level that it takes"), value_name = "LEVEL")]
     required_level: Option<String>,

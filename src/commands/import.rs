@@ -122,7 +122,7 @@ fn take(
         milestone: last::<Milestone>(context, &project)?,
         action: last::<Action>(context, &project)?,
         owner: project
-            .person(Role::Pd)
+            .person(Role::Pd, context.today(&project)?)
             .map_or_else(|| context.by(), |pd| Ok(pd.to_owned()))?,
     };
     let incoming = read(numbers)?;

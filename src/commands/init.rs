@@ -159,10 +159,9 @@ impl Init {
                 )?;
             }
         }
-        let by = context
-            .by
-            .clone()
-            .unwrap_or_else(|| project.person(Role::Pd).unwrap_or_default().to_owned());
+        let today = context.today(&project)?;
+        let pd = project.person(Role::Pd, today).unwrap_or_default();
+        let by = context.by.clone().unwrap_or_else(|| pd.to_owned());
         project.history.events.push(crate::model::Event {
             at: context.now(&project)?.to_rfc3339(),
             by,

@@ -37,7 +37,9 @@ pub fn list(context: &Context) -> Result<()> {
         );
         let Some(card) = &project.card else { continue };
         let state = project.state();
-        let pd = project.person(Role::Pd).unwrap_or_default();
+        let pd = project
+            .person(Role::Pd, context.today(&project)?)
+            .unwrap_or_default();
         rows.push(vec![
             card.code.clone(),
             card.name.clone(),

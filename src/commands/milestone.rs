@@ -151,7 +151,9 @@ impl Listed for Milestone {
                 because: None,
             });
         }
-        if before.actual.is_none() && self.actual.is_some() {
+        // A milestone that becomes a bid after it was reached is asked what a bid is asked.
+        let reached = before.actual.is_none() || self.kind != before.kind;
+        if reached && self.actual.is_some() {
             let mut with = project.clone();
             if let Some(own) = with
                 .schedule
@@ -209,13 +211,13 @@ fn promised(project: &Project, id: &str) -> bool {
 
 /// Who decides at a gate: the decision team of the project.
 fn decider(milestone: &Milestone, project: &Project, context: &Context) -> Result<String> {
-    let by = context.by()?;
+    let (by, today) = (context.by()?, context.today(project)?);
     if !matches!(milestone.kind, MilestoneKind::Atb | MilestoneKind::Atc)
-        || project.team.is(&by, Role::Sdt)
+        || project.team.is(&by, Role::Sdt, today)
     {
         return Ok(by);
     }
-    let known = project.person(Role::Sdt).unwrap_or("SDT").to_owned();
+    let known = project.person(Role::Sdt, today).unwrap_or("SDT").to_owned();
     let message = both!(
         "{by} 不是决策人；{} 由 {known} 决策",
         "{by} does not decide; {} is decided by {known}",

@@ -89,12 +89,24 @@ impl PlanCommand {
                     return Err(Failure::new(Kind::Refused, finding).into());
                 }
                 let approver = revise.approver.map_or_else(|| context.by(), Ok)?;
-                if project.team.is(&approver, Role::Pd) && project.person(Role::Sdt).is_some() {
+                let today = context.today(&project)?;
+                let sdt = project.person(Role::Sdt, today).map(str::to_owned);
+                let mut known = project.team.members.iter().filter(|one| one.holds(today));
+                if !known.any(|member| member.person == approver) {
+                    let message = both!(
+                        "批准人 {approver} 不在项目组",
+                        "{approver}, who approves, is not in the team"
+                    );
+                    let who = sdt.as_deref().unwrap_or("PERSON");
+                    let finding = Finding::error(message)
+                        .mend(format!("plan revise --reason TEXT --approver {who}"));
+                    return Err(Failure::new(Kind::Refused, finding).into());
+                }
+                if let Some(sdt) = sdt.filter(|_| project.team.is(&approver, Role::Pd, today)) {
                     let message = both!(
                         "PD 不能批准自己的修订",
                         "the PD does not approve the own revision"
                     );
-                    let sdt = project.person(Role::Sdt).unwrap_or_default().to_owned();
                     return Err(Failure::new(
                         Kind::Refused,
                         Finding::error(message)

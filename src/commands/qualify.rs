@@ -1,6 +1,7 @@
 //! `qualify`: 验证机会点: is it real, funded, timed, ours to win.
 
 use anyhow::Result;
+use chrono::NaiveDate;
 use clap::Args;
 
 use super::{
@@ -44,13 +45,15 @@ impl Qualify {
     /// Does what was asked.
     pub fn run(self, context: &Context) -> Result<()> {
         let mut project = context.edit(&[])?;
-        let forbidden = context.judge(&project, |case| {
-            Ok(process::state_allows(case, Step::Qualify))
-        })?;
+        let verdict = self.verdict;
+        let step = match verdict {
+            Verdict::Discard => Step::Discard,
+            Verdict::Valid | Verdict::Nurture => Step::Qualify,
+        };
+        let forbidden = context.judge(&project, |case| Ok(process::state_allows(case, step)))?;
         Failure::unless_empty(Kind::Refused, forbidden.into_iter().collect())?;
         let by = context.by()?;
         let on = context.now(&project)?.date_naive();
-        let verdict = self.verdict;
         if verdict != Verdict::Valid && self.reason.is_none() {
             return Err(Failure::flags(
                 &["reason"],
@@ -86,36 +89,23 @@ impl Qualify {
             .into());
         }
         let mut card = project.card().clone();
-        card.qualification = Some(Qualification {
-            budget: self.budget.unwrap_or(Answer::Unknown),
-            budget_amount: self.budget_amount,
-            budget_source: self.budget_source,
-            authority: self.authority.unwrap_or(Answer::Unknown),
-            need: self.need.unwrap_or_default(),
-            timing: self.timing.unwrap_or_default(),
-            fit: self.fit.unwrap_or(Answer::Unknown),
-            competition: self.competition.unwrap_or(Answer::Unknown),
-            verdict,
-            reason: self.reason.clone(),
-            evidence: self.evidence,
-            by,
-            on,
-        });
+        let reason = self.reason.clone();
+        card.qualification = Some(self.qualification(card.qualification.as_ref(), by, on));
         project.card = Some(card);
+        if verdict != Verdict::Nurture {
+            context.require(&project, step)?;
+        }
         let (event, step) = match verdict {
-            Verdict::Valid => {
-                context.require(&project, Step::Qualify)?;
-                ("qualified", Some(Step::Qualify))
-            }
+            Verdict::Valid => ("qualified", Some(step)),
             Verdict::Nurture => ("nurtured", None),
-            Verdict::Discard => ("discarded", Some(Step::Discard)),
+            Verdict::Discard => ("discarded", Some(step)),
         };
         context.record(
             &mut project,
             Happened {
                 event,
                 step,
-                reason: self.reason,
+                reason,
                 ..Happened::default()
             },
         )?;
@@ -130,5 +120,44 @@ impl Qualify {
                 "The opportunity is discarded and goes back to the leads."
             ),
         })
+    }
+
+    /// What was asked, with what was known before: who gives an opportunity up keeps what the validation had found.
+    fn qualification(
+        self,
+        known: Option<&Qualification>,
+        by: String,
+        on: NaiveDate,
+    ) -> Qualification {
+        let answer = |given: Option<Answer>, known: Option<Answer>| {
+            given.or(known).unwrap_or(Answer::Unknown)
+        };
+        let said = |given: Option<String>, known: Option<&String>| {
+            given.or_else(|| known.cloned()).unwrap_or_default()
+        };
+        let evidence = if self.evidence.is_empty() {
+            known.map_or_else(Vec::new, |known| known.evidence.clone())
+        } else {
+            self.evidence
+        };
+        Qualification {
+            budget: answer(self.budget, known.map(|known| known.budget)),
+            budget_amount: self
+                .budget_amount
+                .or_else(|| known.and_then(|known| known.budget_amount.clone())),
+            budget_source: self
+                .budget_source
+                .or_else(|| known.and_then(|known| known.budget_source.clone())),
+            authority: answer(self.authority, known.map(|known| known.authority)),
+            need: said(self.need, known.map(|known| &known.need)),
+            timing: said(self.timing, known.map(|known| &known.timing)),
+            fit: answer(self.fit, known.map(|known| known.fit)),
+            competition: answer(self.competition, known.map(|known| known.competition)),
+            verdict: self.verdict,
+            reason: self.reason,
+            evidence,
+            by,
+            on,
+        }
     }
 }

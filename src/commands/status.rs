@@ -1,6 +1,7 @@
 //! `status` and `next`: where the project stands, and what each role must do now.
 
 use anyhow::Result;
+use chrono::NaiveDate;
 
 use super::{Context, document::Document};
 use crate::{
@@ -44,7 +45,7 @@ pub fn next(context: &Context, role: Option<crate::model::Role>) -> Result<()> {
             .line(&both!("现在没有要做的事。", "There is nothing to do now."));
     }
     let (mut last, mut blank) = (None, false);
-    let by = context.by().ok();
+    let (by, today) = (context.by().ok(), context.today(&project)?);
     for step in &steps {
         if step.role != last || last.is_none() {
             last = step.role;
@@ -52,7 +53,7 @@ pub fn next(context: &Context, role: Option<crate::model::Role>) -> Result<()> {
                 .role
                 .map_or(("项目组", "the team"), crate::model::Words::label);
             let word = step.role.map_or("", |role| role.word());
-            let person = step.role.map(|role| project.person(role));
+            let person = step.role.map(|role| project.person(role, today));
             let (who, nobody) = match person {
                 Some(Some(person)) => (person, person),
                 Some(None) => ("未任命", "nobody yet"),
@@ -72,7 +73,7 @@ pub fn next(context: &Context, role: Option<crate::model::Role>) -> Result<()> {
         if let Some(command) = &step.command {
             context.ui.line(&Both::same(format!(
                 "      pursuit {command}{}",
-                for_whom(&project, step, by.as_deref())
+                for_whom(&project, step, by.as_deref(), today)
             )));
         }
     }
@@ -90,14 +91,14 @@ const MANY: usize = 5;
 
 /// `--by NAME` where the command must say who does the step when somebody else pastes it: a colleague of the team, or
 /// whoever judges the work of others.
-fn for_whom(project: &Project, step: &Finding, by: Option<&str>) -> String {
+fn for_whom(project: &Project, step: &Finding, by: Option<&str>, today: NaiveDate) -> String {
     let named = |command: &String| command.contains("--by ");
     let judges = [Role::Sdt, Role::Sponsor, Role::Qa, Role::Fin, Role::Dpm];
     let in_team = by.is_some_and(|by| project.team.members.iter().any(|one| one.person == by));
     let person = step
         .role
         .filter(|role| in_team || judges.contains(role))
-        .and_then(|role| project.person(role))
+        .and_then(|role| project.person(role, today))
         .filter(|person| Some(*person) != by && !step.command.as_ref().is_some_and(named));
     person.map_or_else(String::new, |person| {
         if person.contains(' ') {

@@ -1,14 +1,15 @@
 //! `team`: who has which role; the appointment, first a draft, then issued.
 
+mod member;
+
 use anyhow::Result;
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
+use self::member::{Remove, Set};
 use super::{
     Context,
     context::Happened,
-    removal::Removal,
-    set::{Assignment, assign, assignment},
     values::{date, parsed, text, word},
 };
 use crate::{
@@ -17,6 +18,7 @@ use crate::{
         Card, Failure, Finding, History, Issued, Kind, Member, Percent, Project, Record as _, Role,
         Team, Words as _,
     },
+    process::Step,
     yaml,
 };
 
@@ -26,7 +28,7 @@ pub enum TeamCommand {
     Add(Add),
     #[command(about = help!("修改成员的字段", "Change a member's fields"))]
     Set(Set),
-    #[command(about = help!("删除写错的成员；已签发的任命用 to=DATE 结束", "Remove a member named by mistake; an appointment that was issued ends with to=DATE"))]
+    #[command(about = help!("删除写错的成员；离开的人用 set ROLE to=DATE", "Remove a member named by mistake; who leaves gets set ROLE to=DATE"))]
     Remove(Remove),
     #[command(about = help!("签发任命：初稿转为正式", "Issue the appointment: the draft becomes formal"))]
     Issue(Issue),
@@ -53,24 +55,6 @@ pub struct Add {
 }
 
 #[derive(Args)]
-pub struct Set {
-    #[arg(help = help!("角色", "Role"), value_name = "ROLE", value_parser = word::<Role>())]
-    role: Role,
-    #[arg(help = help!("字段=值：person mandate from to share", "field=value: person mandate from to share"), value_name = "FIELD=VALUE", required = true, value_parser = assignment)]
-    fields: Vec<Assignment>,
-}
-
-#[derive(Args)]
-pub struct Remove {
-    #[arg(help = help!("角色", "Role"), value_name = "ROLE", value_parser = word::<Role>())]
-    role: Role,
-    #[arg(help = help!("姓名", "Person"), value_name = "PERSON", value_parser = text)]
-    person: String,
-    #[arg(long, help = help!("删除理由", "Why it is removed"), value_name = "TEXT", value_parser = text)]
-    reason: String,
-}
-
-#[derive(Args)]
 pub struct Issue {
     #[arg(long, help = help!("任命文件", "Letter of appointment"), value_name = "TEXT", value_parser = text)]
     letter: Option<String>,
@@ -91,7 +75,8 @@ impl TeamCommand {
                     to,
                     share,
                 } = add;
-                if project.team.is(&person, role) {
+                let begins = from.unwrap_or(context.today(&project)?);
+                if project.team.speaks(&person, role, begins) {
                     let message = both!("{person} 已任 {}", "{person} is {} already", role.word());
                     return Err(Failure::new(
                         Kind::Data,
@@ -112,13 +97,7 @@ impl TeamCommand {
             }
             Self::Set(set) => {
                 let mut project = context.edit(&[Card::PLACE, Team::PLACE, History::PLACE])?;
-                let at = project
-                    .team
-                    .members
-                    .iter()
-                    .position(|member| member.role == set.role)
-                    .ok_or_else(|| nobody(set.role))?;
-                project.team.members[at] = assign(&project.team.members[at], &set.fields)?;
+                set.run(context, &mut project)?;
                 context.save(&project)?;
                 context.done(&both!("已修改 {}。", "Changed {}.", set.role.word()))
             }
@@ -141,43 +120,6 @@ impl TeamCommand {
     }
 }
 
-impl Remove {
-    fn run(self, context: &Context) -> Result<()> {
-        let mut project = context.edit(&[Card::PLACE, Team::PLACE, History::PLACE])?;
-        let (person, role) = (self.person, self.role.word());
-        let team = &mut project.team;
-        let members = team.members.len();
-        team.members
-            .retain(|member| member.role != self.role || member.person != person);
-        if team.members.len() == members {
-            let message = both!("{person} 不是 {role}", "{person} is not {role}");
-            let finding = Finding::error(message)
-                .in_file(Team::PLACE)
-                .mend("team list");
-            return Err(Failure::new(Kind::Missing, finding).into());
-        }
-        if team.issued.is_some() {
-            let message = both!(
-                "任命已签发，成员不删除，写明结束日期",
-                "the appointment was issued: a member is not removed but ends on a day"
-            );
-            let mend = format!("team set {role} to=DATE");
-            let finding = Finding::error(message).in_file(Team::PLACE).mend(mend);
-            return Err(Failure::new(Kind::Refused, finding).into());
-        }
-        let said = both!(
-            "{person} 不再任 {role}。",
-            "{person} is not {role} any more."
-        );
-        let gone = Removal {
-            what: format!("{role} {person}"),
-            file: None,
-            reason: self.reason,
-        };
-        context.remove(&mut project, gone, &said)
-    }
-}
-
 impl Issue {
     fn run(self, context: &Context) -> Result<()> {
         let mut project = context.edit(&[])?;
@@ -197,7 +139,8 @@ impl Issue {
             )
             .into());
         }
-        let today = context.now(&project)?.date_naive();
+        context.require(&project, Step::TeamIssue)?;
+        let today = context.today(&project)?;
         project.team.issued = Some(Issued {
             on: today,
             by,
@@ -215,12 +158,6 @@ impl Issue {
             "Issued the appointment of the team."
         ))
     }
-}
-
-fn nobody(role: Role) -> anyhow::Error {
-    let finding = Finding::error(both!("还没有 {}", "there is no {} yet", role.word()))
-        .mend(format!("team add {} PERSON", role.word()));
-    Failure::new(Kind::Missing, finding).into()
 }
 
 fn list(context: &Context, project: &Project) {

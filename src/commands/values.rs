@@ -137,6 +137,14 @@ pub fn text(text: &str) -> Result<String, String> {
     Ok(trimmed.to_owned())
 }
 
+/// The same where the truth may be that there is none: `无` and `none` are answers.
+pub fn text_or_none(given: &str) -> Result<String, String> {
+    if process::answers(given) {
+        return Ok(given.trim().to_owned());
+    }
+    text(given)
+}
+
 /// A link to a predecessor: `A-001`, `A-001 SS+2wd`, in its plain spelling.
 pub fn link(text: &str) -> Result<String, String> {
     let waits = text.parse::<Waits>();

@@ -244,20 +244,43 @@ impl Record for Customer {
     const PLACE: &'static str = "customer.yaml";
 }
 
+impl Member {
+    /// Whether the term has begun and not ended on `day`; its last day belongs to it.
+    pub fn holds(&self, day: NaiveDate) -> bool {
+        self.from.is_none_or(|from| from <= day) && !self.has_left(day)
+    }
+
+    /// Whether the term ended before `day`.
+    pub fn has_left(&self, day: NaiveDate) -> bool {
+        self.to.is_some_and(|to| to < day)
+    }
+}
+
 impl Team {
-    /// The person in `role` (the first, where there are several).
-    pub fn person(&self, role: Role) -> Option<&str> {
-        self.members
-            .iter()
-            .find(|member| member.role == role)
+    /// Who has `role` on `day`: the first, where there are several; where nobody has it yet, who comes first.
+    pub fn person(&self, role: Role, day: NaiveDate) -> Option<&str> {
+        let of_role = || self.members.iter().filter(|member| member.role == role);
+        let to_come = || of_role().filter(|member| member.from.is_some_and(|from| from > day));
+        of_role()
+            .find(|member| member.holds(day))
+            .or_else(|| to_come().min_by_key(|member| member.from))
             .map(|member| member.person.as_str())
     }
 
-    /// Whether `person` has `role`.
-    pub fn is(&self, person: &str, role: Role) -> bool {
+    /// Whether `person` has `role` on `day`.
+    pub fn is(&self, person: &str, role: Role, day: NaiveDate) -> bool {
+        self.of(person, role).any(|member| member.holds(day))
+    }
+
+    /// Whether `person` spoke for `role` on `day`: who works before the own term begins does, who has left does not.
+    pub fn speaks(&self, person: &str, role: Role, day: NaiveDate) -> bool {
+        self.of(person, role).any(|member| !member.has_left(day))
+    }
+
+    fn of(&self, person: &str, role: Role) -> impl Iterator<Item = &Member> {
         self.members
             .iter()
-            .any(|member| member.role == role && member.person == person)
+            .filter(move |member| member.role == role && member.person == person)
     }
 
     /// Everyone who works on the project and is released at its end: not the decider, the sponsor or the delivery PM.

@@ -122,7 +122,7 @@ impl FromStr for Money {
     }
 }
 
-/// A share in percent, 0 to 100, or any percentage where a plan says so; in YAML `50%`.
+/// A share in percent, at most 100; below nothing without a limit, as a margin may be; in YAML `50%`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Percent(pub Decimal);
 
@@ -149,12 +149,12 @@ impl FromStr for Percent {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         const WRONG: &str = help!(
-            "百分数为 0 到 100，可带 %",
-            "a percentage is 0 to 100, with or without %"
+            "百分数不超过 100，可带 %",
+            "a percentage is at most 100, with or without %"
         );
         let number = text.trim().trim_end_matches('%').trim();
         let value = Decimal::from_str_exact(number).map_err(|_| WRONG)?;
-        if value > Decimal::ONE_HUNDRED || value < -Decimal::ONE_HUNDRED || value.scale() > 4 {
+        if value > Decimal::ONE_HUNDRED || value.scale() > 4 {
             return Err(WRONG);
         }
         Ok(Self(value))
@@ -302,6 +302,8 @@ mod tests {
         assert_eq!("50".parse::<Percent>().unwrap(), "50%".parse().unwrap());
         assert_eq!("23.5%".parse::<Percent>().unwrap().to_string(), "23.5%");
         assert!("101".parse::<Percent>().is_err());
+        let sold_at_a_quarter = Percent::of(Decimal::from(-3), Decimal::ONE).unwrap();
+        assert_eq!("-300%".parse(), Ok(sold_at_a_quarter));
         assert_eq!(Percent::of(Decimal::ONE, Decimal::ZERO), None);
         assert_eq!(
             Percent::of(Decimal::ONE, Decimal::from(3))

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::model::{AskStatus, Extra, Money, Progress, Record, State, Tick, record::record};
+use crate::model::{
+    AskStatus, Closing, Extra, Money, Progress, Record, State, Tick, record::record,
+};
 
 record! {
     #[derive(Default)]
@@ -251,12 +253,18 @@ impl History {
         self.events.iter().rev().find(|event| event.event == name)
     }
 
-    /// The seals in force, by file: the last one of each.
+    /// The seals in force, by file: the last one of each. A closing that is opened again is written into again.
     pub fn seals(&self) -> BTreeMap<&str, &str> {
-        self.events
-            .iter()
-            .filter_map(|event| Some((event.file.as_deref()?, event.sha256.as_deref()?)))
-            .collect()
+        let mut seals = BTreeMap::new();
+        for event in &self.events {
+            if event.event == "reopened" {
+                seals.remove(Closing::PLACE);
+            }
+            if let (Some(file), Some(sha256)) = (&event.file, &event.sha256) {
+                seals.insert(file.as_str(), sha256.as_str());
+            }
+        }
+        seals
     }
 }
 

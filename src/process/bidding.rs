@@ -89,6 +89,20 @@ pub(super) fn bid_authorised(case: &Case) -> Vec<Finding> {
         return found;
     }
     let day = bid_day(case);
+    if let Some(on) = authority
+        .and_then(|authority| authority.on)
+        .filter(|on| *on > day)
+    {
+        found.push(lacks(
+            both!(
+                "价格授权 {on} 才取得，晚于投标日 {day}",
+                "the price authority was granted on {on}, after the bid on {day}"
+            ),
+            "finance.yaml",
+            COMMAND,
+            Role::Fin,
+        ));
+    }
     if let Some(until) = authority
         .and_then(|authority| authority.valid_until)
         .filter(|until| *until < day)
@@ -141,10 +155,16 @@ fn gate_passed(case: &Case, kind: MilestoneKind) -> Vec<Finding> {
     let (id, title) = (&gate.id, &gate.title);
     let message = match (gate.actual, gate.decision, &gate.decided_by) {
         (Some(_), Some(GateDecision::Go), by) => match by {
-            Some(by) if case.project.team.is(by, Role::Pd) => both!(
-                "{id} {title} 由项目主任 {by} 自行决策",
-                "{id} {title} was decided by the project director {by}"
-            ),
+            Some(by)
+                if case
+                    .on(gate.actual.unwrap_or_else(|| case.today()))
+                    .is(by, Role::Pd) =>
+            {
+                both!(
+                    "{id} {title} 由项目主任 {by} 自行决策",
+                    "{id} {title} was decided by the project director {by}"
+                )
+            }
             _ => return Vec::new(),
         },
         (_, Some(GateDecision::NoGo), _) => {

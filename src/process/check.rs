@@ -2,7 +2,7 @@
 
 use crate::{
     model::{Card, Finding, History, Record as _},
-    process::{Case, contradictions, late, links, readiness, repeats, texts, upkeep},
+    process::{Case, contradictions, late, links, readiness, repeats, strangers, texts, upkeep},
     text::Both,
 };
 
@@ -53,7 +53,7 @@ const LOOKS: &[Look] = &[
         what: ("责任人", "owners"),
         reads: &["team.yaml"],
         running: true,
-        look: links::strangers,
+        look: strangers::strangers,
     },
     Look {
         what: ("风险", "risks"),

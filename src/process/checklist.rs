@@ -268,7 +268,7 @@ pub fn may_verify(case: &Case, id: &str, by: &str) -> Result<(), Finding> {
         .mend(format!("checklist verify {id} --by PERSON"))
         .by(Role::Qa));
     }
-    if case.project.person(Role::Qa).is_some() && !case.project.team.is(by, Role::Qa) {
+    if case.person(Role::Qa).is_some() && !case.is(by, Role::Qa) {
         return Err(Finding::error(both!(
             "{by} 不是 QA，不能验证 {id}",
             "{by} is not QA and cannot verify {id}"

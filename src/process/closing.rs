@@ -6,7 +6,7 @@ use crate::{
     both,
     model::{Element, Finding, LessonKind, Outcome, Role, Words},
     process::{
-        Case, Step,
+        Case,
         deciding::open_conditions,
         duties, gate,
         wording::{placeholder, says},
@@ -31,11 +31,11 @@ pub(super) fn finance_evaluated(case: &Case) -> Vec<Finding> {
     else {
         return vec![lacks(
             both!("缺财务评估", "the finance evaluation is missing"),
-            "close evaluate finance --by PERSON --note TEXT",
+            duties::evaluating_finance(case),
             Role::Fin,
         )];
     };
-    let refusal = duties::may_evaluate_finance(case, &evaluation.by).err();
+    let refusal = duties::may_evaluate_finance(&case.on(evaluation.on), &evaluation.by).err();
     refusal
         .map(|finding| finding.in_file(FILE))
         .into_iter()
@@ -47,11 +47,11 @@ pub(super) fn quality_evaluated(case: &Case) -> Vec<Finding> {
     let Some(evaluation) = &case.project.closing.quality else {
         return vec![lacks(
             both!("缺质量评估", "the quality evaluation is missing"),
-            "close evaluate quality --by PERSON --score SCORE --note TEXT",
+            duties::evaluating_quality(case),
             Role::Qa,
         )];
     };
-    let refusal = duties::may_evaluate_quality(case, &evaluation.by).err();
+    let refusal = duties::may_evaluate_quality(&case.on(evaluation.on), &evaluation.by).err();
     refusal
         .map(|finding| finding.in_file(FILE))
         .into_iter()
@@ -183,20 +183,24 @@ pub(super) fn summary_approved(case: &Case) -> Vec<Finding> {
                 "总结报告尚未批准",
                 "the closure report has not been approved"
             ),
-            Step::CloseFinish.command(),
+            duties::approving(case, ""),
             Role::Sponsor,
         )),
-        Some(approval) => found.extend(duties::may_approve_closing(case, &approval.by).err()),
+        Some(approval) => {
+            let then = case.on(approval.on);
+            found.extend(duties::may_approve_closing(&then, &approval.by).err());
+        }
     }
     found
 }
 
-/// CL-09: everyone who worked on the project is released.
+/// CL-09: everyone who works on the project is released; whose term ended before has left already.
 pub(super) fn people_released(case: &Case) -> Vec<Finding> {
     let project = case.project;
     let people: BTreeSet<&str> = project
         .team
         .resources()
+        .filter(|member| !member.has_left(case.today()))
         .map(|member| member.person.as_str())
         .collect();
     people

@@ -44,7 +44,7 @@ fn card(case: &Case) -> Vec<Finding> {
                 "validated on {on}, before it was found on {found_on}"
             ),
             "project.yaml",
-            "project set qualification.on=DATE".into(),
+            "project set qualification.date=DATE".into(),
         ));
     }
     found
@@ -53,11 +53,9 @@ fn card(case: &Case) -> Vec<Finding> {
 /// One person directs a project: of several at the same time, nobody does.
 fn two_directors(case: &Case) -> Vec<Finding> {
     let (today, members) = (case.today(), &case.project.team.members);
-    let present = members.iter().filter(|member| {
-        member.role == Role::Pd
-            && member.from.is_none_or(|from| from <= today)
-            && member.to.is_none_or(|to| to >= today)
-    });
+    let present = members
+        .iter()
+        .filter(|member| member.role == Role::Pd && member.holds(today));
     let people: Vec<_> = present.map(|member| member.person.as_str()).collect();
     if people.len() < 2 {
         return Vec::new();
@@ -68,7 +66,8 @@ fn two_directors(case: &Case) -> Vec<Finding> {
         "the project has {} directors, {names}; it takes one",
         people.len()
     );
-    vec![wrong(message, "team.yaml", "team list".into()).by(Role::Pmo)]
+    let leaves = format!("team set PD {} to=DATE", people[0]);
+    vec![wrong(message, "team.yaml", leaves).by(Role::Pmo)]
 }
 
 fn milestones(case: &Case) -> Vec<Finding> {

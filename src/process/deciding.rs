@@ -8,7 +8,7 @@ use crate::{
     process::{
         Case, Step,
         rules::{Lacking, lacks},
-        wording::{placeholder, says},
+        wording::{answers, placeholder, says},
     },
 };
 
@@ -123,7 +123,7 @@ fn stopped(outcome: GateOutcome, round: &Decision, said: &mut Lacking) {
         "--tracking-owner PERSON",
     );
     said.unless(
-        says(round.sunk_cost_note.as_ref()),
+        round.sunk_cost_note.as_deref().is_some_and(answers),
         both!("缺已发生费用处置", "no word on the money already spent"),
         "--sunk-cost-note TEXT",
     );

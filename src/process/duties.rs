@@ -8,7 +8,7 @@
 use crate::{
     both,
     model::{Finding, Role},
-    process::{Case, transition::held_by_gate},
+    process::{Case, transition::held_by_gate, wording::placeholder},
 };
 
 /// Whether `by` may decide the ATI round that was submitted: not the submitter, and of the SDT where one is named.
@@ -16,7 +16,6 @@ use crate::{
 /// # Errors
 /// Somebody who may not.
 pub fn may_decide(case: &Case, by: &str) -> Result<(), Finding> {
-    let team = &case.project.team;
     let ati = case.project.ati();
     if ati.and_then(|ati| ati.submitted_by.as_deref()) == Some(by) {
         return Err(refusal(
@@ -24,17 +23,17 @@ pub fn may_decide(case: &Case, by: &str) -> Result<(), Finding> {
                 "{by} 提交了立项申请，不能自行决策",
                 "{by} submitted it and cannot decide it"
             ),
-            "ati decide OUTCOME --by PERSON",
+            format!("ati decide OUTCOME --by {}", known(case, &[Role::Sdt], by)),
             Role::Sdt,
         ));
     }
-    if case.project.person(Role::Sdt).is_some() && !team.is(by, Role::Sdt) {
+    if case.person(Role::Sdt).is_some() && !case.is(by, Role::Sdt) {
         return Err(refusal(
             both!(
                 "{by} 不是 team.yaml 中的决策人（SDT）",
                 "{by} is not the decider (SDT) of team.yaml"
             ),
-            "ati decide OUTCOME --by PERSON",
+            format!("ati decide OUTCOME --by {}", known(case, &[Role::Sdt], by)),
             Role::Sdt,
         ));
     }
@@ -46,14 +45,13 @@ pub fn may_decide(case: &Case, by: &str) -> Result<(), Finding> {
 /// # Errors
 /// Somebody who may not.
 pub fn may_approve_closing(case: &Case, by: &str) -> Result<(), Finding> {
-    let team = &case.project.team;
-    if team.is(by, Role::Pd) {
+    if case.is(by, Role::Pd) {
         return Err(refusal(
             both!(
                 "{by} 是项目主任，不能批准自己的总结",
                 "{by} is the project director and cannot approve the own closing"
             ),
-            "close finish --by PERSON",
+            approving(case, by),
             Role::Sponsor,
         ));
     }
@@ -62,7 +60,7 @@ pub fn may_approve_closing(case: &Case, by: &str) -> Result<(), Finding> {
         .decisions
         .iter()
         .any(|decision| decision.decided_by.as_deref() == Some(by));
-    if team.is(by, Role::Sponsor) || team.is(by, Role::Sdt) || decided {
+    if case.is(by, Role::Sponsor) || case.is(by, Role::Sdt) || decided {
         return Ok(());
     }
     Err(refusal(
@@ -70,7 +68,7 @@ pub fn may_approve_closing(case: &Case, by: &str) -> Result<(), Finding> {
             "{by} 既不是赞助人，也不是立项决策人",
             "{by} is neither the sponsor nor the ATI decider"
         ),
-        "close finish --by PERSON",
+        approving(case, by),
         Role::Sponsor,
     ))
 }
@@ -80,7 +78,7 @@ pub fn may_approve_closing(case: &Case, by: &str) -> Result<(), Finding> {
 /// # Errors
 /// Somebody who may not.
 pub fn may_evaluate_finance(case: &Case, by: &str) -> Result<(), Finding> {
-    if case.project.team.is(by, Role::Fin) {
+    if case.is(by, Role::Fin) {
         return Ok(());
     }
     Err(refusal(
@@ -88,7 +86,7 @@ pub fn may_evaluate_finance(case: &Case, by: &str) -> Result<(), Finding> {
             "{by} 不是财务（FIN），不能作财务评估",
             "{by} is not finance (FIN) and cannot evaluate the finances"
         ),
-        "close evaluate finance --by PERSON --note TEXT",
+        evaluating_finance(case),
         Role::Fin,
     ))
 }
@@ -98,11 +96,10 @@ pub fn may_evaluate_finance(case: &Case, by: &str) -> Result<(), Finding> {
 /// # Errors
 /// Somebody who may not.
 pub fn may_evaluate_quality(case: &Case, by: &str) -> Result<(), Finding> {
-    let team = &case.project.team;
-    if team.is(by, Role::Qa) && !team.is(by, Role::Pd) {
+    if case.is(by, Role::Qa) && !case.is(by, Role::Pd) {
         return Ok(());
     }
-    let message = if team.is(by, Role::Pd) {
+    let message = if case.is(by, Role::Pd) {
         both!(
             "{by} 是项目主任，不能作质量评估",
             "{by} is the project director and cannot evaluate the quality"
@@ -113,11 +110,7 @@ pub fn may_evaluate_quality(case: &Case, by: &str) -> Result<(), Finding> {
             "{by} is not QA and cannot evaluate the quality"
         )
     };
-    Err(refusal(
-        message,
-        "close evaluate quality --by PERSON --score SCORE --note TEXT",
-        Role::Qa,
-    ))
+    Err(refusal(message, evaluating_quality(case), Role::Qa))
 }
 
 /// Whether `by` may put a running project on hold: the sponsor or the ATI decider, who stop what they carry. The PD may
@@ -150,8 +143,8 @@ pub fn may_resume(case: &Case, by: &str) -> Result<(), Finding> {
         .ati()
         .and_then(|ati| ati.tracking_owner.as_deref())
         == Some(by);
-    let administered = case.project.person(Role::Pmo).is_some();
-    if tracks || (!administered && case.project.team.is(by, Role::Pd)) {
+    let administered = case.person(Role::Pmo).is_some();
+    if tracks || (!administered && case.is(by, Role::Pd)) {
         return Ok(());
     }
     let role = may(case, by, &[Role::Pmo, Role::Sponsor, Role::Sdt]);
@@ -173,32 +166,59 @@ pub fn may_resume(case: &Case, by: &str) -> Result<(), Finding> {
 
 /// Whether `by` has one of `roles`; else the first of them that somebody has.
 fn may(case: &Case, by: &str, roles: &[Role]) -> Result<(), Role> {
-    if roles.iter().any(|role| case.project.team.is(by, *role)) {
+    if roles.iter().any(|role| case.is(by, *role)) {
         return Ok(());
     }
-    let named = roles
-        .iter()
-        .find(|role| case.project.person(**role).is_some());
+    let named = roles.iter().find(|role| case.person(**role).is_some());
     Err(*named.unwrap_or(&roles[0]))
 }
 
-fn refusal(message: crate::text::Both, command: &str, role: Role) -> Finding {
+fn refusal(message: crate::text::Both, command: impl Into<String>, role: Role) -> Finding {
     Finding::error(message).mend(command).by(role)
+}
+
+/// Who has one of `roles` today and is not `but`, for a hint that names its person; a placeholder where nobody has.
+fn known<'a>(case: &Case<'a>, roles: &[Role], but: &str) -> &'a str {
+    let people = roles.iter().filter_map(|role| case.person(*role));
+    let mut others = people.filter(|person| *person != but && !placeholder(person));
+    others.next().unwrap_or("PERSON")
+}
+
+/// The command that approves the closing, by who may.
+pub(super) fn approving(case: &Case, but: &str) -> String {
+    let by = known(case, &[Role::Sponsor, Role::Sdt], but);
+    format!("close finish --by {by}")
+}
+
+/// The command that evaluates the finances, by who may.
+pub(super) fn evaluating_finance(case: &Case) -> String {
+    let by = known(case, &[Role::Fin], "");
+    format!("close evaluate finance --by {by} --note TEXT")
+}
+
+/// The command that evaluates the quality, by who may.
+pub(super) fn evaluating_quality(case: &Case) -> String {
+    let by = known(case, &[Role::Qa], case.person(Role::Pd).unwrap_or_default());
+    format!("close evaluate quality --by {by} --score SCORE --note TEXT")
 }
 
 /// Rule: whoever decided the last round was entitled to.
 pub(super) fn decision_entitled(case: &Case) -> Vec<Finding> {
-    let by = case.project.ati().and_then(|ati| ati.decided_by.as_deref());
-    by.map_or_else(Vec::new, |by| {
-        may_decide(case, by).err().into_iter().collect()
-    })
+    let ati = case.project.ati();
+    let Some((ati, by)) = ati.and_then(|ati| Some((ati, ati.decided_by.as_deref()?))) else {
+        return Vec::new();
+    };
+    let decided = ati.decided_at.as_deref().and_then(|at| at.get(..10));
+    let day = decided.and_then(|day| day.parse().ok());
+    let case = case.on(day.unwrap_or_else(|| case.today()));
+    may_decide(&case, by).err().into_iter().collect()
 }
 
 /// Rule: whoever approved the closing was entitled to.
 pub(super) fn approval_entitled(case: &Case) -> Vec<Finding> {
     let approval = case.project.closing.approval.as_ref();
     approval.map_or_else(Vec::new, |approval| {
-        may_approve_closing(case, &approval.by)
+        may_approve_closing(&case.on(approval.on), &approval.by)
             .err()
             .into_iter()
             .collect()

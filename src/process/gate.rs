@@ -16,10 +16,10 @@ pub(super) const LANES: [Role; 4] = [Role::Pd, Role::Ar, Role::Sr, Role::Fr];
 
 /// AT-01: PD, AR, SR, FR are named, so is the decider, and the PD is not the decider.
 pub(super) fn lanes_named(case: &Case) -> Vec<Finding> {
-    let team = &case.project.team;
+    let (team, today) = (&case.project.team, case.today());
     let mut found = Vec::new();
     for role in LANES.into_iter().chain([Role::Sdt]) {
-        let named = team.person(role).is_some_and(|person| !placeholder(person));
+        let named = case.person(role).is_some_and(|person| !placeholder(person));
         if !named {
             let word = role.word();
             let (zh, en) = role.label();
@@ -31,14 +31,15 @@ pub(super) fn lanes_named(case: &Case) -> Vec<Finding> {
             ));
         }
     }
-    if let Some(pd) = team.person(Role::Pd).filter(|pd| team.is(pd, Role::Sdt)) {
+    let decides = |pd: &&str| team.speaks(pd, Role::Sdt, today);
+    if let Some(pd) = case.person(Role::Pd).filter(decides) {
         found.push(lacks(
             both!(
                 "{pd} 既是项目主任又是决策人",
                 "{pd} is both the project director and the decider"
             ),
             "team.yaml",
-            "team add SDT PERSON",
+            format!("team set SDT {pd} person=PERSON"),
             Role::Pd,
         ));
     }
@@ -63,12 +64,12 @@ pub(super) fn analysis_meeting_held(case: &Case) -> Vec<Finding> {
                         && meeting
                             .recorded_by
                             .as_ref()
-                            .is_some_and(|by| project.team.is(by, Role::Pd));
+                            .is_some_and(|by| project.team.speaks(by, Role::Pd, meeting.on));
                     !convened
                         && !meeting
                             .attendees
                             .iter()
-                            .any(|person| project.team.is(person, *role))
+                            .any(|person| project.team.speaks(person, *role, meeting.on))
                 })
                 .map(Role::word)
                 .collect();

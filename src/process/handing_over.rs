@@ -3,13 +3,13 @@
 use crate::{
     both,
     model::{
-        Acceptance, Channel, Finding, Handover, HandoverKind, Outcome, Phase, Risk, RiskEnd, Role,
-        Words,
+        Acceptance, Channel, Finding, Handover, HandoverItem, HandoverKind, Outcome, Phase, Risk,
+        RiskEnd, Role, Words,
     },
     process::{
         Case, Named, Step, closing, outcome,
         rules::Lacking,
-        wording::{placeholder, says},
+        wording::{answers, placeholder, says},
     },
     text::Both,
 };
@@ -43,7 +43,7 @@ pub(super) fn handover_held(case: &Case) -> Vec<Finding> {
         let there = handover
             .items
             .iter()
-            .any(|item| item.kind == kind && !placeholder(&item.text));
+            .any(|item| item.kind == kind && told(item));
         let ((zh, en), flag) = (kind.label(), kind.word().replace('_', "-"));
         said.unless(
             there,
@@ -67,6 +67,15 @@ pub(super) fn handover_held(case: &Case) -> Vec<Finding> {
     said.found
 }
 
+/// Whether an item says something; that nothing was promised may be the truth.
+fn told(item: &HandoverItem) -> bool {
+    if item.kind == HandoverKind::Commitment {
+        answers(&item.text)
+    } else {
+        !placeholder(&item.text)
+    }
+}
+
 /// Who met, and why not where nobody did.
 fn was_there(case: &Case, handover: &Handover, said: &mut Lacking) {
     let (team, to) = (&case.project.team, &handover.to);
@@ -74,7 +83,7 @@ fn was_there(case: &Case, handover: &Handover, said: &mut Lacking) {
         handover
             .attendees
             .iter()
-            .any(|person| team.is(person, Role::Fr)),
+            .any(|person| team.speaks(person, Role::Fr, handover.held_on)),
         both!(
             "履行责任人（FR）未参加交底",
             "the FR was not at the handover"
@@ -101,21 +110,22 @@ fn was_there(case: &Case, handover: &Handover, said: &mut Lacking) {
 
 /// CL-04: the delivery PM took it, and the task mandate is there.
 pub(super) fn handover_accepted(case: &Case) -> Vec<Finding> {
-    const ACCEPT: &str = "close handover accept --by PERSON";
     let handover = case.project.closing.handover.as_ref();
+    let to = handover.map_or("PERSON", |handover| &*handover.to);
+    let accept = || format!("close handover accept --by {to}");
     let mut found = Vec::new();
     let acceptance = handover.and_then(|handover| handover.acceptance.as_ref());
     match acceptance {
         None => found.push(lacks(
             both!("交付项目经理尚未接收", "the delivery PM has not accepted"),
-            ACCEPT,
+            accept(),
             Role::Dpm,
         )),
         Some(said) if said.verdict == Acceptance::Rejected => {
             let by = &said.by;
             found.push(lacks(
                 both!("{by} 拒绝接收", "{by} rejected the handover"),
-                ACCEPT,
+                accept(),
                 Role::Dpm,
             ));
         }
@@ -123,7 +133,7 @@ pub(super) fn handover_accepted(case: &Case) -> Vec<Finding> {
             let by = &said.by;
             found.push(lacks(
                 both!("{by} 不是接收人", "{by} is not the one who takes over"),
-                ACCEPT,
+                accept(),
                 Role::Dpm,
             ));
         }
@@ -132,7 +142,11 @@ pub(super) fn handover_accepted(case: &Case) -> Vec<Finding> {
     if !handover.is_some_and(|handover| says(handover.mandate.as_ref())) {
         found.push(lacks(
             both!("任务委托书未下达", "the task mandate has not been issued"),
-            "close handover --mandate MANDATE",
+            if handover.is_some() {
+                "close handover --mandate MANDATE"
+            } else {
+                HANDOVER
+            },
             Role::Fr,
         ));
     }
@@ -186,21 +200,30 @@ pub(super) fn risks_settled(case: &Case) -> Vec<Finding> {
 /// CL-10: each document of the process that this project has is archived, with all that the form asks for.
 pub(super) fn records_archived(case: &Case) -> Vec<Finding> {
     let rows = &case.project.closing.archive;
-    let mut found: Vec<Finding> = case
-        .process
-        .documents
-        .iter()
+    let documents = case.process.documents.iter();
+    let missing: Vec<&Named> = documents
         .filter(|document| has(case, document))
         .filter(|document| !rows.iter().any(|row| names(&row.record, document)))
-        .map(|document| {
-            let (zh, en) = (&document.zh, &document.en);
-            lacks(
-                both!("“{zh}”未归档", "'{en}' is not archived"),
-                format!("close archive --record '{zh}' --from PERSON --keeper PERSON --place PLACE --retention YEARS --disposal TEXT"),
-                Role::Pmo,
-            )
-        })
         .collect();
+    let mut found = Vec::new();
+    if !missing.is_empty() {
+        // All of them go in one command, under keys that are the same in every language.
+        let flags: Vec<_> = missing
+            .iter()
+            .map(|document| format!("--record {}", document.key))
+            .collect();
+        let flags = flags.join(" ");
+        let zh: Vec<&str> = missing.iter().map(|document| &*document.zh).collect();
+        let en: Vec<&str> = missing.iter().map(|document| &*document.en).collect();
+        found.push(lacks(
+            Both {
+                zh: format!("未归档：{}", zh.join("、")),
+                en: format!("not archived: {}", en.join(", ")),
+            },
+            format!("close archive {flags} --from PERSON --keeper PERSON --place PLACE --retention YEARS --disposal TEXT"),
+            Role::Pmo,
+        ));
+    }
     for row in rows {
         let texts = [
             &row.from,
@@ -232,6 +255,18 @@ fn has(case: &Case, document: &Named) -> bool {
         "planning" | "closure" => !never || case.project.ati().is_some(),
         _ => true,
     }
+}
+
+/// The name under which a document is archived: a key stands for its name in the project's language.
+pub fn archived_as(case: &Case, record: String) -> String {
+    let documents = case.process.documents.iter();
+    let known = documents.filter(|document| document.key.eq_ignore_ascii_case(record.trim()));
+    let zh = case.project.card().language == "zh";
+    known
+        .map(|document| if zh { &document.zh } else { &document.en })
+        .next()
+        .cloned()
+        .unwrap_or(record)
 }
 
 /// Whether an archive row is about this document: named in either language, or by its key.

@@ -47,7 +47,7 @@ pub(super) fn kickoff_held(case: &Case) -> Vec<Finding> {
         let there = meeting
             .attendees
             .iter()
-            .any(|person| project.team.is(person, role));
+            .any(|person| project.team.speaks(person, role, meeting.on));
         if !there {
             let word = role.word();
             found.push(lacks(

@@ -1,4 +1,4 @@
-//! References from record to record and to people: ids that nobody has, ids that stand twice, owners outside the team.
+//! References from record to record: ids that nobody has, ids that stand twice.
 
 use std::collections::BTreeSet;
 
@@ -6,9 +6,9 @@ use crate::{
     both,
     model::{
         Action, Communication, Competitor, Estimate, Finding, Issue, Item, Meeting, Milestone,
-        Objective, Project, Quality, Risk, Stakeholder, Words,
+        Objective, Project, Quality, Risk, Stakeholder,
     },
-    process::{Case, names::nearest, wording::placeholder},
+    process::Case,
 };
 
 /// Ids that are used and do not exist, and ids that stand twice.
@@ -131,125 +131,6 @@ fn from_people(project: &Project) -> Vec<(String, String, &str)> {
         {
             all.push((crate::model::Record::path(weekly), weekly.week.clone(), to));
         }
-    }
-    all
-}
-
-/// People with something to do who are not in the team.
-pub(super) fn strangers(case: &Case) -> Vec<Finding> {
-    let team = &case.project.team.members;
-    let mut seen = BTreeSet::new();
-    let mut found: Vec<Finding> = owners(case.project)
-        .into_iter()
-        .filter(|(_, _, person)| {
-            !placeholder(person) && !team.iter().any(|member| member.person == *person)
-        })
-        .filter(|(_, what, person)| seen.insert((what.clone(), *person)))
-        .map(|(file, what, person)| {
-            Finding::warning(both!(
-                "{what} 的责任人 {person} 不在项目组",
-                "{person}, who answers for {what}, is not in the team"
-            ))
-            .about(&what)
-            .in_file(file)
-            .mend(format!("team add ROLE {person}"))
-        })
-        .collect();
-    found.extend(leave_of_nobody(case.project));
-    found
-}
-
-/// Leave of people who are neither in the team nor answer for anything: a name that is written otherwise moves no date.
-pub fn leave_of_nobody(project: &Project) -> Vec<Finding> {
-    let team = project.team.members.iter().map(|one| &one.person);
-    let actions = project.schedule.actions.iter().map(|one| &one.owner);
-    let milestones = project.schedule.milestones.iter().map(|one| &one.owner);
-    let known: BTreeSet<&str> = team
-        .chain(actions)
-        .chain(milestones)
-        .map(String::as_str)
-        .collect();
-    let away = project.schedule.leave.iter().map(|one| one.person.as_str());
-    let away: BTreeSet<&str> = away.filter(|person| !known.contains(person)).collect();
-    let known: Vec<&str> = known.into_iter().collect();
-    away.into_iter()
-        .map(|person| {
-            let finding = Finding::warning(both!(
-                "休假的 {person} 不在项目组，也不负责任何行动或里程碑，不影响日期",
-                "{person}, who is on leave, is neither in the team nor answers for an action or a milestone: no date moves"
-            ))
-            .about(person)
-            .in_file("schedule.yaml");
-            match nearest(person, &known) {
-                Some(near) => finding.hint(both!("是不是 {near}？", "did you mean {near}?")),
-                None => finding.mend(format!("team add ROLE {person}")),
-            }
-        })
-        .collect()
-}
-
-/// Everyone who still has something to do: the file, what it is, the person.
-fn owners(project: &Project) -> Vec<(String, String, &str)> {
-    let mut all: Vec<(String, String, &str)> = Vec::new();
-    for risk in project.risks.iter().filter(|risk| risk.is_live()) {
-        let file = format!("risks/{}.yaml", risk.id);
-        all.push((file.clone(), risk.id.clone(), &risk.owner));
-        for action in risk.actions.iter().filter(|action| action.is_open()) {
-            all.push((file.clone(), risk.id.clone(), &action.owner));
-        }
-    }
-    for issue in project.issues.iter().filter(|issue| issue.is_open()) {
-        all.push((
-            format!("issues/{}.yaml", issue.id),
-            issue.id.clone(),
-            &issue.owner,
-        ));
-    }
-    for person in &project.stakeholders {
-        if let Some(owner) = &person.owner {
-            all.push((
-                format!("stakeholders/{}.yaml", person.id),
-                person.id.clone(),
-                owner,
-            ));
-        }
-    }
-    for block in &project.elements {
-        if let Some(owner) = &block.owner {
-            all.push((
-                crate::model::Record::path(block),
-                block.element.word().into(),
-                owner,
-            ));
-        }
-    }
-    all.extend(rows(project));
-    all
-}
-
-/// Rows of the schedule and the plan.
-fn rows(project: &Project) -> Vec<(String, String, &str)> {
-    let mut all: Vec<(String, String, &str)> = Vec::new();
-    let schedule = &project.schedule;
-    let actions = schedule
-        .actions
-        .iter()
-        .filter(|action| action.is_open())
-        .map(|action| (&action.id, &action.owner));
-    let milestones = schedule
-        .milestones
-        .iter()
-        .filter(|milestone| milestone.actual.is_none())
-        .map(|milestone| (&milestone.id, &milestone.owner));
-    for (id, owner) in actions.chain(milestones) {
-        all.push(("schedule.yaml".into(), id.clone(), owner));
-    }
-    let plan = &project.plan;
-    let objectives = plan.objectives.iter().map(|row| (&row.id, &row.owner));
-    let communication = plan.communication.iter().map(|row| (&row.id, &row.owner));
-    let quality = plan.quality.iter().map(|row| (&row.id, &row.check_by));
-    for (id, owner) in objectives.chain(communication).chain(quality) {
-        all.push(("plan.yaml".into(), id.clone(), owner));
     }
     all
 }

@@ -92,6 +92,15 @@ impl Process {
                     found.extend(unknown_step(&[&"checklist", &n, &key], id, word));
                 }
             }
+            let blocks = row.blocks.as_deref().and_then(Step::of);
+            if let Some(step) = blocks.filter(|step| !step.asks_rows()) {
+                let word = step.word();
+                let message = both!(
+                    "{id} 不能阻塞“{word}”：这一步不看检查单",
+                    "{id} cannot block '{word}': that step asks for no rows of the checklist"
+                );
+                found.push(remark(&[&"checklist", &n, &"blocks"], message, None));
+            }
             if let Some(rule) = &row.rule {
                 found.extend(unknown_rule(&[&"checklist", &n, &"rule"], id, rule));
             }

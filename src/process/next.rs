@@ -8,7 +8,7 @@ use crate::{
     process::{
         Case, late, monitoring, risks, rules,
         step::Step,
-        transition::{command, held_by_gate, missing},
+        transition::{called, command, held_by_gate, missing},
         weeks,
     },
 };
@@ -72,7 +72,7 @@ fn milestones(case: &Case) -> Vec<Step> {
 }
 
 fn ready(case: &Case, step: Step) -> Finding {
-    let label = step.label();
+    let label = called(case, step);
     let mut finding = Finding::warning(crate::text::Both {
         zh: format!("可以进行：{}", label.zh),
         en: format!("everything is there for {}", label.en.replace('`', "")),
@@ -98,11 +98,9 @@ fn ready(case: &Case, step: Step) -> Finding {
 fn actor(case: &Case, step: Step) -> Role {
     match step {
         Step::Qualify | Step::Discard | Step::Outcome(_) => Role::Ar,
-        Step::AtiResume | Step::Resume if case.project.person(Role::Pmo).is_none() => Role::Pd,
+        Step::AtiResume | Step::Resume if case.person(Role::Pmo).is_none() => Role::Pd,
         Step::AtiResume | Step::Resume | Step::TeamIssue | Step::Archive => Role::Pmo,
-        Step::Hold | Step::CloseFinish if case.project.person(Role::Sponsor).is_some() => {
-            Role::Sponsor
-        }
+        Step::Hold | Step::CloseFinish if case.person(Role::Sponsor).is_some() => Role::Sponsor,
         Step::AtiDecide | Step::AtiTurnDown | Step::Hold | Step::CloseFinish => Role::Sdt,
         _ => Role::Pd,
     }

@@ -48,7 +48,7 @@ pub(super) fn opportunity_recorded(case: &Case) -> Vec<Finding> {
     found
 }
 
-/// OP-02: budget, authority, need and timing are answered; unknown is not an answer here.
+/// OP-02: budget, authority, need, timing, fit and competition are answered; unknown is not an answer here.
 pub(super) fn qualification_answered(case: &Case) -> Vec<Finding> {
     let Some(known) = &case.project.card().qualification else {
         return vec![lacks(
@@ -76,6 +76,19 @@ pub(super) fn qualification_answered(case: &Case) -> Vec<Finding> {
         !placeholder(&known.timing),
         both!("时机没有说明", "the timing says nothing"),
         "--timing TEXT",
+    );
+    said.unless(
+        known.fit != Answer::Unknown,
+        both!("产品能否满足未知", "whether our portfolio fits is unknown"),
+        "--fit yes|no",
+    );
+    said.unless(
+        known.competition != Answer::Unknown,
+        both!(
+            "竞争情况未知",
+            "whether the competition is known is unknown"
+        ),
+        "--competition yes|no",
     );
     said.unless(
         !placeholder(&known.by),

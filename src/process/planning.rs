@@ -86,7 +86,7 @@ fn strategised(case: &Case, element: Element) -> Vec<Finding> {
     );
     // Where nobody is named, the lane's role answers for its element.
     said.unless(
-        block.is_some_and(|block| says(block.owner.as_ref())) || project.person(role).is_some(),
+        block.is_some_and(|block| says(block.owner.as_ref())) || case.person(role).is_some(),
         both!("“{zh}”缺责任人", "the element '{en}' has no owner"),
         "owner=PERSON",
     );
@@ -166,7 +166,7 @@ pub(super) fn communication_planned(case: &Case) -> Vec<Finding> {
             Role::Pmo,
         ));
     }
-    if let Some(sponsor) = case.project.person(Role::Sponsor) {
+    if let Some(sponsor) = case.person(Role::Sponsor) {
         let told = rows.iter().any(|row| {
             let audience = row.audience.to_lowercase();
             audience.contains("sponsor")

@@ -14,8 +14,9 @@ use crate::{
 /// AT-07: an estimate for the gate that finance prepared.
 pub(super) fn estimate_by_finance(case: &Case) -> Vec<Finding> {
     const COMMAND: &str = "estimate add --revenue MONEY --product-cost MONEY --service-cost MONEY --expense MONEY --tag ati --by PERSON";
-    let project = case.project;
-    let mut estimates = project
+    let team = &case.project.team;
+    let mut estimates = case
+        .project
         .finance
         .estimates
         .iter()
@@ -23,9 +24,9 @@ pub(super) fn estimate_by_finance(case: &Case) -> Vec<Finding> {
         .peekable();
     let message = if estimates.peek().is_none() {
         both!("没有立项用的概算", "there is no estimate for the gate")
-    } else if estimates.any(|estimate| project.team.is(&estimate.by, Role::Fin)) {
+    } else if estimates.any(|estimate| team.speaks(&estimate.by, Role::Fin, estimate.on)) {
         return Vec::new();
-    } else if project.person(Role::Fin).is_none() {
+    } else if case.person(Role::Fin).is_none() {
         return vec![lacks(
             both!(
                 "概算须由财务编制，但项目组没有财务（FIN）",
@@ -51,7 +52,7 @@ pub(super) fn delivery_viewed(case: &Case) -> Vec<Finding> {
     let viewed = block.is_some_and(|block| block.rag.is_some() && says(block.current.as_ref()));
     let foreign = block
         .and_then(|block| block.owner.as_ref())
-        .filter(|owner| !project.team.is(owner, Role::Fr));
+        .filter(|owner| !project.team.speaks(owner, Role::Fr, case.today()));
     let message = match foreign {
         _ if !viewed => both!(
             "缺交付要素的灯与现状",
@@ -167,7 +168,6 @@ pub(super) fn level_above_floor(case: &Case) -> Vec<Finding> {
 /// T5, from the standard depth up: a sponsor.
 pub(super) fn sponsor_named(case: &Case) -> Vec<Finding> {
     let named = case
-        .project
         .person(Role::Sponsor)
         .is_some_and(|person| !placeholder(person));
     if named || !case.depth().sponsor {

@@ -6,8 +6,9 @@ use crate::{
     process::{
         Case,
         rules::{Lacking, lacks, went_wrong},
-        wording::{any_says, only_watches, placeholder, says},
+        wording::{any_says, is_group, only_watches, placeholder, says},
     },
+    text::Both,
 };
 
 /// AT-09: there are risks, and a person of the team watches each.
@@ -24,17 +25,34 @@ pub(super) fn risk_owners_named(case: &Case) -> Vec<Finding> {
     project
         .risks
         .iter()
-        .filter(|risk| risk.is_live() && placeholder(&risk.owner))
+        .filter(|risk| risk.is_live() && !is_person(&risk.owner))
         .map(|risk| {
             let id = &risk.id;
             lacks(
-                both!("{id} 没有跟踪责任人", "nobody watches {id}"),
+                unwatched(risk),
                 &risk.path(),
                 format!("risk set {id} owner=PERSON"),
                 Role::Pd,
             )
         })
         .collect()
+}
+
+/// Whether somebody is named: a group of people is nobody.
+fn is_person(owner: &str) -> bool {
+    !placeholder(owner) && !is_group(owner)
+}
+
+fn unwatched(risk: &Risk) -> Both {
+    let (id, owner) = (&risk.id, risk.owner.trim());
+    if is_group(owner) {
+        both!(
+            "{id} 的跟踪责任人“{owner}”不是一个人",
+            "'{owner}', who is to watch {id}, is no single person"
+        )
+    } else {
+        both!("{id} 没有跟踪责任人", "nobody watches {id}")
+    }
 }
 
 /// PL-07: every live risk from medium up has an owner, a strategy and an action, or is accepted for a reason.
@@ -59,8 +77,8 @@ fn unanswered(risk: &Risk) -> Vec<Finding> {
     let id = &risk.id;
     let mut said = Lacking::new(risk.path(), "risk", Role::Pd);
     said.unless(
-        !placeholder(&risk.owner),
-        both!("{id} 没有跟踪责任人", "nobody watches {id}"),
+        is_person(&risk.owner),
+        unwatched(risk),
         &format!("set {id} owner=PERSON"),
     );
     said.unless(

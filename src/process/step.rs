@@ -117,6 +117,14 @@ impl Step {
         PLAIN.iter().map(|(_, word)| *word).collect()
     }
 
+    /// Whether it is held up by the rows of the checklist that block it: a step of the process is, plain writing is not.
+    pub fn asks_rows(self) -> bool {
+        !matches!(
+            self,
+            Self::AtiAssess | Self::CloseWork | Self::Change | Self::FollowUp
+        )
+    }
+
     /// The command that takes it, without the program's name.
     pub fn command(self) -> String {
         match self {
@@ -135,7 +143,15 @@ impl Step {
             Self::Resume => "resume --reason TEXT".into(),
             Self::Weekly => "weekly submit".into(),
             Self::Milestone(_) => "milestone set M-ID actual=DATE".into(),
-            Self::Outcome(outcome) => format!("close outcome {} --on DATE --evidence TEXT --reason KIND:TEXT --source SOURCE", outcome.word().replace('_', "-")),
+            Self::Outcome(outcome) => format!(
+                "close outcome {} --on DATE --evidence TEXT --reason KIND:TEXT --source SOURCE{}",
+                outcome.word().replace('_', "-"),
+                match outcome {
+                    Outcome::Won => " --contract-no NUMBER --signed-value MONEY --margin PERCENT --payment-terms TEXT --scope-delta TEXT",
+                    Outcome::Lost => " --winner NAME",
+                    _ => "",
+                }
+            ),
             Self::CloseStart => "close start".into(),
             Self::CloseWork => "close".into(),
             Self::CloseFinish => "close finish".into(),
@@ -168,7 +184,13 @@ impl Step {
                 let (zh, en) = kind.label();
                 both!("完成里程碑“{zh}”", "reaching the milestone '{en}'")
             }
-            Self::Outcome(_) => both!("登记结果（close outcome）", "`close outcome`"),
+            Self::Outcome(outcome) => {
+                let ((zh, _), word) = (outcome.label(), outcome.word().replace('_', "-"));
+                both!(
+                    "登记结果“{zh}”（close outcome {word}）",
+                    "`close outcome {word}`"
+                )
+            }
             Self::CloseStart => both!("开始关闭（close start）", "`close start`"),
             Self::CloseWork => both!("填写总结（close）", "`close`"),
             Self::CloseFinish => both!("批准关闭（close finish）", "`close finish`"),

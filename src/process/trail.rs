@@ -26,8 +26,8 @@ fn leads_to(event: &str) -> Option<(&'static [State], Option<Step>)> {
         "kicked_off" => (&[Executing], Some(Step::Kickoff)),
         "held" => (&[OnHold], Some(Step::Hold)),
         "resumed" => (&[Approved, Executing], Some(Step::Resume)),
-        // The outcome of a project without a go leaves it where it is.
-        "outcome_recorded" => (&[OutcomeKnown, ClosedNoGo], None),
+        // The outcome of a project without a go, and one that is corrected, leave it where it is.
+        "outcome_recorded" => (&[OutcomeKnown, Closing, ClosedNoGo], None),
         "close_started" => (&[Closing], Some(Step::CloseStart)),
         "finished" => (&[Closed], Some(Step::CloseFinish)),
         "reopened" => (&[Closing], Some(Step::Reopen)),

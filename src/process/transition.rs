@@ -3,7 +3,7 @@
 use crate::{
     both,
     model::{Finding, GateOutcome, Outcome, State, Weight, Words},
-    process::{Case, Row, RowStatus, StepNeeds, checklist::checklist, rules, step::Step},
+    process::{Case, Row, RowStatus, StepNeeds, checklist::checklist, duties, rules, step::Step},
     text::Both,
 };
 
@@ -18,36 +18,59 @@ pub fn state_allows(case: &Case, step: Step) -> Option<Finding> {
         return None;
     }
     let labels = || from.iter().map(|state| state.label());
-    let next = instead(case).map(Step::label).unwrap_or_default();
+    let next = way_on(case, step);
+    let label = next.map(|next| called(case, next)).unwrap_or_default();
+    let before = match next {
+        Some(Step::Discard) => both!("；立项之前结束项目用", "; before the gate it ends by "),
+        Some(_) => both!("；现在轮到", "; now comes "),
+        None => Both::default(),
+    };
     let mut finding = Finding::error(Both {
         zh: format!(
             "项目处于“{}”；{}须在{}时进行{}{}",
             state.label().0,
             step.label().zh,
             listed(labels().map(|label| format!("“{}”", label.0)), "", "或"),
-            if next.zh.is_empty() {
-                ""
-            } else {
-                "；现在轮到"
-            },
-            next.zh,
+            before.zh,
+            label.zh,
         ),
         en: format!(
             "the project is {}; {} is possible while it is {}{}{}",
             state.label().1,
             step.label().en,
             listed(labels().map(|label| label.1.to_owned()), ", ", " or "),
-            if next.en.is_empty() {
-                ""
-            } else {
-                "; now comes "
-            },
-            next.en,
+            before.en,
+            label.en,
         ),
     })
     .in_file("history.yaml");
-    finding.command = instead(case).map(|step| command(case, step));
+    finding.command = next.map(|step| command(case, step));
     Some(finding)
+}
+
+/// What comes instead of a step that the state forbids: who wants to stop a pursuit that the gate has not seen yet gives
+/// it up.
+fn way_on(case: &Case, step: Step) -> Option<Step> {
+    let given_up = matches!(step, Step::Outcome(_) | Step::Hold)
+        && case
+            .process
+            .step(Step::Discard)
+            .is_some_and(|needs| needs.from.contains(&case.project.state()));
+    if given_up {
+        Some(Step::Discard)
+    } else {
+        instead(case)
+    }
+}
+
+/// What a step is called where it stands for its kind: which outcome it will be, nobody knows yet.
+pub(super) fn called(case: &Case, step: Step) -> Both {
+    match step {
+        Step::Outcome(_) if case.project.state() == State::Executing => {
+            both!("登记结果（close outcome）", "`close outcome`")
+        }
+        step => step.label(),
+    }
 }
 
 /// `a, b or c`.
@@ -99,6 +122,7 @@ pub(super) fn command(case: &Case, step: Step) -> String {
             "close outcome OUTCOME --on DATE --evidence TEXT --reason KIND:TEXT --source SOURCE"
                 .into()
         }
+        Step::CloseFinish => duties::approving(case, ""),
         step => step.command(),
     }
 }
@@ -249,6 +273,8 @@ pub fn state_after(case: &Case, step: Step) -> State {
         Step::Hold => State::OnHold,
         Step::Resume => project.history.state_before().unwrap_or_else(running),
         Step::Outcome(Outcome::NoGo) => project.state(),
+        // A correction moves nothing.
+        Step::Outcome(_) if project.state() == State::Closing => State::Closing,
         Step::Outcome(_) => State::OutcomeKnown,
         Step::CloseStart | Step::Reopen => State::Closing,
         Step::CloseFinish => State::Closed,

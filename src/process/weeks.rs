@@ -12,18 +12,20 @@ use crate::{
     },
 };
 
-/// The weeks that ask for a report: from the kick-off's through the current one or that of the outcome, without those on whose due day the project was on hold.
+/// The weeks that ask for a report: from the kick-off's through the current one or that in which the outcome was
+/// recorded, without those on whose due day the project was on hold. What the outcome's own date says ends nothing: a
+/// day further back would excuse the weeks that are missing.
 pub fn due(case: &Case) -> Vec<Week> {
     let level = case.process.level(&case.project.card().level);
     let Some(start) = started(case).filter(|_| level.is_none_or(|level| level.weekly)) else {
         return Vec::new();
     };
-    let end = case
-        .project
-        .closing
-        .outcome
-        .as_ref()
-        .map_or_else(|| case.today(), |outcome| outcome.on.min(case.today()));
+    let events = &case.project.history.events;
+    let end = events
+        .iter()
+        .find(|event| event.state == Some(State::OutcomeKnown))
+        .and_then(crate::model::Event::day)
+        .map_or_else(|| case.today(), |day| day.min(case.today()));
     let holds = holds(case);
     let (mut week, last) = (Week::of(start), Week::of(end));
     let mut weeks = Vec::new();

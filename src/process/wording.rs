@@ -51,6 +51,15 @@ pub fn placeholder(text: &str) -> bool {
         || EMPTY.contains(&plain.as_str())
 }
 
+/// Words that say that there is none: no placeholder where that can be the truth.
+const NONE: &[&str] = &["无", "没有", "none", "nothing", "nil"];
+
+/// Whether `text` answers a question whose answer may be that there is none.
+pub fn answers(text: &str) -> bool {
+    let plain = text.trim().trim_matches(is_mark).to_lowercase();
+    !placeholder(text) || NONE.contains(&plain.as_str())
+}
+
 /// Marks that say nothing by themselves; `%`, `+` and currency signs do.
 fn is_mark(c: char) -> bool {
     ".,;:!?-_/\\~*#<>()[]{}\"'…。，、；：！？—～·（）【】《》“”‘’".contains(c)
@@ -64,6 +73,34 @@ pub(super) fn says(text: Option<&String>) -> bool {
 /// Whether one of `texts` says something.
 pub(super) fn any_says(texts: &[String]) -> bool {
     texts.iter().any(|text| !placeholder(text))
+}
+
+/// Words that name everybody, and so nobody.
+const GROUPS: &[&str] = &[
+    "team",
+    "the team",
+    "project team",
+    "sales team",
+    "all",
+    "everyone",
+    "everybody",
+    "we",
+    "us",
+    "团队",
+    "项目团队",
+    "项目组",
+    "销售项目组",
+    "全体",
+    "全体成员",
+    "全员",
+    "所有人",
+    "大家",
+];
+
+/// Whether `owner` is a group: who answers for something is a person.
+pub(super) fn is_group(owner: &str) -> bool {
+    let plain = owner.trim().trim_matches(is_mark).to_lowercase();
+    GROUPS.contains(&plain.as_str())
 }
 
 /// Words for watching that name nothing that is done.
@@ -140,6 +177,18 @@ mod tests {
         ] {
             assert!(!placeholder(text), "{text}");
         }
+    }
+
+    #[test]
+    fn none_answers_a_question_that_it_can_answer() {
+        assert!(answers("无") && answers("无。") && answers("None") && answers("含培训"));
+        assert!(!answers("待定") && !answers("") && !answers("-") && !answers("暂无"));
+    }
+
+    #[test]
+    fn a_group_is_no_person() {
+        assert!(is_group("team") && is_group("项目组") && is_group(" Everyone. "));
+        assert!(!is_group("李娜") && !is_group("Teamer"));
     }
 
     #[test]

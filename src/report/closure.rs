@@ -11,7 +11,7 @@ use crate::{
         Approval, ArchiveRow, Extra, Handover, HandoverKind, Lesson, NewOpportunity, OutcomeNote,
         Progress, Role,
     },
-    process::Case,
+    process::{self, Case},
     report::{
         head::{Head, head},
         view,
@@ -86,7 +86,7 @@ pub fn view(case: &Case<'_>) -> View {
         head: head(case, case.today()),
         // A no-go is closed by the decision itself.
         approved: closing.approval.is_some() || case.ended_without_a_go(),
-        outcome: closing.outcome.clone(),
+        outcome: process::outcome_note(case),
         objectives: review::objectives(case),
         timeline: timeline::timeline(case),
         elements: review::elements(case),
@@ -156,7 +156,7 @@ fn release(case: &Case<'_>) -> Vec<ReleaseRow> {
         rows.push(ReleaseRow {
             person: member.person.clone(),
             roles: vec![member.role],
-            released_on: None,
+            released_on: member.to.filter(|_| member.has_left(case.today())),
             to: None,
             note: None,
         });

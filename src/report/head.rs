@@ -54,7 +54,7 @@ pub fn head(case: &Case<'_>, day: NaiveDate) -> Head {
         code: card.code.clone(),
         name: card.name.clone(),
         customer: card.customer.name.clone(),
-        pd: case.project.person(Role::Pd).map(str::to_owned),
+        pd: case.person(Role::Pd).map(str::to_owned),
         level: card.level.clone(),
         level_label: case.process.level_label(&card.level).into(),
         nature: card.nature,

@@ -2,7 +2,10 @@
 
 use chrono::NaiveDate;
 
-use crate::model::{Baseline, Element, Item, Milestone, Project, Role};
+use crate::{
+    model::{Baseline, Element, Item, Milestone, Project, Role},
+    process::Case,
+};
 
 /// The item with this id.
 pub fn item<'a, I: Item>(project: &'a Project, id: &str) -> Option<&'a I> {
@@ -31,15 +34,15 @@ pub fn promised(project: &Project, milestone: &Milestone, day: NaiveDate) -> Nai
 }
 
 /// Who answers for an element: who is written there, else whose lane it is.
-pub fn element_owner(project: &Project, element: Element) -> Option<String> {
+pub fn element_owner(case: &Case<'_>, element: Element) -> Option<String> {
     let lane = match element {
         Element::Customer | Element::Commercial => Role::Ar,
         Element::Solution => Role::Sr,
         Element::Delivery => Role::Fr,
         Element::Cross => Role::Pd,
     };
-    project
+    case.project
         .element(element)
         .and_then(|block| block.owner.clone())
-        .or_else(|| project.person(lane).map(str::to_owned))
+        .or_else(|| case.person(lane).map(str::to_owned))
 }

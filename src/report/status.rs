@@ -280,7 +280,7 @@ fn step(case: &Case<'_>, finding: Finding) -> ToDo {
     ToDo {
         person: finding
             .role
-            .and_then(|role| case.project.person(role))
+            .and_then(|role| case.person(role))
             .map(str::to_owned),
         role: finding.role,
         message: finding.message.into(),

@@ -4,12 +4,40 @@ use std::collections::BTreeMap;
 
 use anyhow::Result;
 
-use super::{Folder, finding};
+use super::{Folder, disk, finding};
 use crate::{
     both,
-    model::{Card, Failure, Finding, Kind, Project, Record},
+    model::{
+        Baseline, Card, Closing, Competitor, CostMonth, Customer, Decision, ElementBlock, Failure,
+        Finance, Finding, FollowUp, History, Issue, Kind, Meeting, Plan, Project, Record, Risk,
+        Schedule, Stakeholder, Team, Ticks, Weekly,
+    },
     yaml,
 };
+
+/// Every file and folder that records lie in.
+const PLACES: &[&str] = &[
+    Card::PLACE,
+    Team::PLACE,
+    Customer::PLACE,
+    Stakeholder::PLACE,
+    Competitor::PLACE,
+    Risk::PLACE,
+    Issue::PLACE,
+    Meeting::PLACE,
+    ElementBlock::PLACE,
+    Plan::PLACE,
+    Schedule::PLACE,
+    Finance::PLACE,
+    CostMonth::PLACE,
+    Decision::PLACE,
+    Weekly::PLACE,
+    Baseline::PLACE,
+    Ticks::PLACE,
+    FollowUp::PLACE,
+    Closing::PLACE,
+    History::PLACE,
+];
 
 /// Reads records, and gathers what is wrong with their files.
 struct Reader<'a> {
@@ -132,6 +160,35 @@ impl Folder {
         }
         *self.loaded.borrow_mut() = project.clone();
         Ok((project, from.findings))
+    }
+
+    /// Files that look like records but end otherwise, such as `risks/R-004.yml`: each with the name it should have.
+    pub fn misnamed(&self) -> Result<Vec<(String, String)>> {
+        let mut found = Vec::new();
+        for place in PLACES {
+            let (folder, own) = match place.strip_suffix(".yaml") {
+                Some(own) => ("", Some(own)),
+                None => (*place, None),
+            };
+            for name in disk::names(&self.root.join(folder))? {
+                let Some((stem, end)) = name.rsplit_once('.') else {
+                    continue;
+                };
+                let ends = ["yml", "yaml"]
+                    .iter()
+                    .any(|known| end.eq_ignore_ascii_case(known));
+                if !ends || end == "yaml" || stem.is_empty() || own.is_some_and(|own| own != stem) {
+                    continue;
+                }
+                let up = if folder.is_empty() {
+                    String::new()
+                } else {
+                    format!("{folder}/")
+                };
+                found.push((format!("{up}{name}"), format!("{up}{stem}.yaml")));
+            }
+        }
+        Ok(found)
     }
 }
 

@@ -96,7 +96,9 @@ fn one(finding: &Finding, ui: &Ui, color: bool) -> String {
                 .line_start(line)
                 .path(place.file.as_str())
                 .annotation(annotation);
-            renderer.render(&[level.primary_title(title).element(snippet)])
+            let text = renderer.render(&[level.primary_title(title).element(snippet)]);
+            let column = place.at.map_or(1, |(_, column)| column);
+            in_the_file(text, &format!("{}:{line}:", place.file), column)
         }
         None => {
             let group = annotate_snippets::Group::with_title(level.primary_title(title));
@@ -119,6 +121,15 @@ fn one(finding: &Finding, ui: &Ui, color: bool) -> String {
     }
     if let Some(command) = &finding.command {
         text += &format!("  $ {} {command}\n", ui.program);
+    }
+    text
+}
+
+/// The column in the file: of a long line only a piece is shown, and the library counts from where that begins.
+fn in_the_file(mut text: String, before: &str, column: usize) -> String {
+    if let Some(at) = text.find(before).map(|at| at + before.len()) {
+        let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
+        text.replace_range(at..at + digits, &column.to_string());
     }
     text
 }

@@ -11,7 +11,7 @@ use crate::{
         context::Happened,
         pairs::{Conditions, conditions},
         single::check_level,
-        values::{People, date, money, people, text, word},
+        values::{People, date, money, people, text, text_or_none, word},
     },
     help,
     model::{
@@ -39,7 +39,7 @@ pub(super) struct Decide {
     recheck_on: Option<NaiveDate>,
     #[arg(long, help = help!("跟踪人（暂缓、否决时）", "Who tracks it (for a hold or no-go)"), value_name = "PERSON", value_parser = text)]
     tracking_owner: Option<String>,
-    #[arg(long, help = help!("已发生费用处置（暂缓、否决时）", "What happens with money already spent (for a hold or no-go)"), value_name = "TEXT", value_parser = text)]
+    #[arg(long, help = help!("已发生费用处置（暂缓、否决时）", "What happens with money already spent (for a hold or no-go)"), value_name = "TEXT", value_parser = text_or_none)]
     sunk_cost_note: Option<String>,
     #[arg(long, help = help!("参会人，用逗号分隔", "Participants, separated by commas"), value_name = "PERSONS", value_parser = people)]
     participants: Vec<People>,

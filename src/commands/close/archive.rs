@@ -13,7 +13,7 @@ use crate::{
     },
     help,
     model::{ArchiveRow, Record as _},
-    process::Step,
+    process::{self, Step},
 };
 
 #[derive(Args)]
@@ -39,7 +39,13 @@ impl Archive {
     pub(super) fn run(self, context: &Context) -> Result<()> {
         let mut project = context.edit(&[])?;
         let on = self.on.unwrap_or(context.now(&project)?.date_naive());
-        for record in self.records {
+        let records = context.judge(&project, |case| {
+            let named = self.records.into_iter();
+            Ok(named
+                .map(|record| process::archived_as(case, record))
+                .collect::<Vec<_>>())
+        })?;
+        for record in records {
             let row = ArchiveRow {
                 record,
                 from: self.from.clone(),

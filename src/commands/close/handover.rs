@@ -11,7 +11,7 @@ use crate::{
         Context,
         context::Happened,
         grammar::find,
-        values::{People, date, people, text, word},
+        values::{People, date, people, text, text_or_none, word},
     },
     help,
     model::{
@@ -22,7 +22,7 @@ use crate::{
 };
 
 #[derive(Args)]
-#[command(subcommand_negates_reqs = true, args_conflicts_with_subcommands = true)]
+#[command(args_conflicts_with_subcommands = true)]
 pub struct HandoverCommand {
     #[command(subcommand)]
     verb: Option<HandoverVerb>,
@@ -36,25 +36,25 @@ enum HandoverVerb {
     Accept(Accept),
 }
 
-#[derive(Args)]
+#[derive(Args, Default)]
 struct Held {
     #[arg(long, help = help!("交底日期", "Held on"), value_name = "DATE", value_parser = date)]
-    held_on: NaiveDate,
+    held_on: Option<NaiveDate>,
     #[arg(long, help = help!("方式", "How it was held"), value_name = "WORD", value_parser = word::<Channel>())]
-    mode: Channel,
+    mode: Option<Channel>,
     #[arg(long, help = help!("不开会的理由", "Why it was no meeting"), value_name = "TEXT", value_parser = text)]
     mode_reason: Option<String>,
-    #[arg(long, help = help!("参会人，用逗号分隔", "Who was there, separated by commas"), value_name = "PERSONS", required = true, value_parser = people)]
+    #[arg(long, help = help!("参会人，用逗号分隔", "Who was there, separated by commas"), value_name = "PERSONS", value_parser = people)]
     attendees: Vec<People>,
     #[arg(long, help = help!("接收人：交付项目经理", "Delivery PM who receives it"), value_name = "PERSON", value_parser = text)]
-    to: String,
-    #[arg(long = "contract", help = help!("合同与非标条款，可重复", "Contract and non-standard terms; may be repeated"), value_name = "TEXT", required = true, value_parser = text)]
+    to: Option<String>,
+    #[arg(long = "contract", help = help!("合同与非标条款，可重复", "Contract and non-standard terms; may be repeated"), value_name = "TEXT", value_parser = text)]
     contracts: Vec<String>,
-    #[arg(long = "document", help = help!("文档，可重复", "Document; may be repeated"), value_name = "TEXT", required = true, value_parser = text)]
+    #[arg(long = "document", help = help!("文档，可重复", "Document; may be repeated"), value_name = "TEXT", value_parser = text)]
     documents: Vec<String>,
-    #[arg(long = "customer-info", help = help!("客户信息，可重复", "Customer information; may be repeated"), value_name = "TEXT", required = true, value_parser = text)]
+    #[arg(long = "customer-info", help = help!("客户信息，可重复", "Customer information; may be repeated"), value_name = "TEXT", value_parser = text)]
     customer_info: Vec<String>,
-    #[arg(long = "commitment", help = help!("对客户的承诺，可重复", "Promise made to the customer; may be repeated"), value_name = "TEXT", value_parser = text)]
+    #[arg(long = "commitment", help = help!("对客户的承诺，可重复", "Promise made to the customer; may be repeated"), value_name = "TEXT", value_parser = text_or_none)]
     commitments: Vec<String>,
     #[arg(long = "risk", help = help!("移交的风险编号，可重复", "Risk handed over, by id; may be repeated"), value_name = "ID")]
     risks: Vec<String>,
@@ -65,7 +65,7 @@ struct Held {
     #[arg(long = "spec", help = help!("交付规格，可重复", "Deliverable specification; may be repeated"), value_name = "TEXT", value_parser = text)]
     specs: Vec<String>,
     #[arg(long, help = help!("任务委托书", "Task mandate"), value_name = "TEXT", value_parser = text)]
-    mandate: String,
+    mandate: Option<String>,
 }
 
 #[derive(Args)]
@@ -82,28 +82,54 @@ impl HandoverCommand {
         match (self.verb, self.held) {
             (Some(HandoverVerb::Accept(accept)), _) => accept.run(context),
             (None, Some(held)) => held.run(context),
-            (None, None) => Err(Failure::flags(
-                &[
-                    "held-on",
-                    "mode",
-                    "attendees",
-                    "to",
-                    "contract",
-                    "document",
-                    "customer-info",
-                    "mandate",
-                ],
-                both!("交底还缺", "the handover lacks"),
-            )
-            .into()),
+            (None, None) => Held::default().run(context),
         }
     }
 }
 
 impl Held {
+    /// What a handover that is not written yet needs, at once.
+    fn lacking(&self) -> Vec<&'static str> {
+        let flags = [
+            ("held-on", self.held_on.is_some()),
+            ("mode", self.mode.is_some()),
+            ("attendees", !self.attendees.is_empty()),
+            ("to", self.to.is_some()),
+            ("contract", !self.contracts.is_empty()),
+            ("document", !self.documents.is_empty()),
+            ("customer-info", !self.customer_info.is_empty()),
+            ("mandate", self.mandate.is_some()),
+        ];
+        let lacking = flags.iter().filter(|(_, given)| !given);
+        lacking.map(|(flag, _)| *flag).collect()
+    }
+
+    /// Writes the handover; one that stands there takes what is given besides, and is to be accepted again.
     fn run(self, context: &Context) -> Result<()> {
         let mut project = open_to_write(context)?;
-        if self.mode != Channel::Meeting && self.mode_reason.is_none() {
+        for risk in &self.risks {
+            find::<Risk>(&project, risk)?;
+        }
+        let lacking = self.lacking();
+        let handover = match (project.closing.handover.take(), self.held_on, self.mode) {
+            (Some(known), ..) => known,
+            (None, Some(held_on), Some(mode)) if lacking.is_empty() => Handover {
+                held_on,
+                mode,
+                mode_reason: None,
+                attendees: Vec::new(),
+                to: String::new(),
+                items: Vec::new(),
+                mandate: None,
+                acceptance: None,
+            },
+            _ => {
+                let why = both!("交底还缺", "the handover lacks");
+                return Err(Failure::flags(&lacking, why).into());
+            }
+        };
+        let handover = self.onto(handover);
+        if handover.mode != Channel::Meeting && handover.mode_reason.is_none() {
             return Err(Failure::flags(
                 &["mode-reason"],
                 both!(
@@ -113,9 +139,16 @@ impl Held {
             )
             .into());
         }
-        for risk in &self.risks {
-            find::<Risk>(&project, risk)?;
-        }
+        let to = handover.to.clone();
+        project.closing.handover = Some(handover);
+        context.save(&project)?;
+        context.done(&both!(
+            "已交底。等待接收：pursuit close handover accept --by {to}",
+            "Handed over. To be accepted: pursuit close handover accept --by {to}"
+        ))
+    }
+
+    fn onto(self, known: Handover) -> Handover {
         let kinds = [
             (HandoverKind::Contract, self.contracts),
             (HandoverKind::Document, self.documents),
@@ -126,32 +159,36 @@ impl Held {
             (HandoverKind::OpenIssue, self.open_issues),
             (HandoverKind::DeliverableSpec, self.specs),
         ];
-        let items = kinds
-            .into_iter()
-            .flat_map(|(kind, texts)| {
-                texts.into_iter().map(move |text| HandoverItem {
-                    kind,
-                    text,
-                    path: None,
-                })
-            })
-            .collect();
-        project.closing.handover = Some(Handover {
-            held_on: self.held_on,
-            mode: self.mode,
-            mode_reason: self.mode_reason,
-            attendees: People::all(self.attendees),
-            to: self.to.clone(),
+        let mut items = known.items;
+        for (kind, texts) in kinds {
+            for text in texts {
+                if !items
+                    .iter()
+                    .any(|item| item.kind == kind && item.text == text)
+                {
+                    items.push(HandoverItem {
+                        kind,
+                        text,
+                        path: None,
+                    });
+                }
+            }
+        }
+        let attendees = if self.attendees.is_empty() {
+            known.attendees
+        } else {
+            People::all(self.attendees)
+        };
+        Handover {
+            held_on: self.held_on.unwrap_or(known.held_on),
+            mode: self.mode.unwrap_or(known.mode),
+            mode_reason: self.mode_reason.or(known.mode_reason),
+            attendees,
+            to: self.to.unwrap_or(known.to),
             items,
-            mandate: Some(self.mandate),
+            mandate: self.mandate.or(known.mandate),
             acceptance: None,
-        });
-        context.save(&project)?;
-        context.done(&both!(
-            "已交底。等待接收：pursuit close handover accept --by {}",
-            "Handed over. To be accepted: pursuit close handover accept --by {}",
-            self.to
-        ))
+        }
     }
 }
 
@@ -159,7 +196,7 @@ impl Accept {
     fn run(self, context: &Context) -> Result<()> {
         let mut project = open_to_write(context)?;
         let (by, on) = (context.by()?, context.now(&project)?.date_naive());
-        let is_dpm = project.team.is(&by, Role::Dpm);
+        let is_dpm = project.team.is(&by, Role::Dpm, on);
         let Some(handover) = &mut project.closing.handover else {
             return Err(Failure::new(
                 Kind::Refused,

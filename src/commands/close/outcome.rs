@@ -9,12 +9,12 @@ use crate::{
     commands::{
         Context,
         context::Happened,
-        values::{date, money, parsed, text, word},
+        values::{date, money, parsed, text, text_or_none, word},
     },
     help,
     model::{
         Failure, Kind, Money, Outcome, OutcomeNote, Percent, Reason, ReasonKind, ReasonSource,
-        Words as _,
+        State, Words as _,
     },
     process::{self, Step},
     text::Both,
@@ -25,22 +25,25 @@ pub struct RecordOutcome {
     #[arg(help = help!("项目结果", "How it ended"), value_name = "OUTCOME", value_parser = word::<Outcome>())]
     outcome: Outcome,
     #[arg(long, help = help!("日期", "On"), value_name = "DATE", value_parser = date)]
-    on: NaiveDate,
+    on: Option<NaiveDate>,
     #[arg(long, help = help!("依据：合同、中标通知", "Evidence: contract, award notice"), value_name = "TEXT", value_parser = text)]
-    evidence: String,
-    #[arg(long = "reason", help = help!("原因，例如 price:报价高8%；第一个是主因，可重复", "Reason, for example \"price:8% above the winner\"; the primary one first; may be repeated"), value_name = "REASON", required = true, value_parser = reason)]
+    evidence: Option<String>,
+    #[arg(long = "reason", help = help!(
+        "原因，写作 类别:说明，例如 price:报价高8%；第一个是主因，可重复。类别：no_decision 客户未决、competitor 竞争对手、price 价格、product_or_solution 产品与方案、relationship 客户关系、delivery_capability 交付能力、commercial_terms 商务条款、process_execution 过程执行、qualification 机会甄别",
+        "Reason as KIND:TEXT, for example \"price:8% above the winner\"; the primary one first; may be repeated. KIND: no_decision competitor price product_or_solution relationship delivery_capability commercial_terms process_execution qualification"
+    ), value_name = "REASON", value_parser = reason)]
     reasons: Vec<Reason>,
     #[arg(long, help = help!("原因的来源", "Where the reasons come from"), value_name = "WORD", value_parser = word::<ReasonSource>())]
-    source: ReasonSource,
+    source: Option<ReasonSource>,
     #[arg(long, help = help!("合同号（赢单）", "Number of the contract (won)"), value_name = "TEXT", value_parser = text)]
     contract_no: Option<String>,
     #[arg(long, help = help!("签约金额（赢单）", "Signed value (won)"), value_name = "MONEY", value_parser = money)]
     signed_value: Option<Money>,
-    #[arg(long, help = help!("毛利率（赢单）", "Margin (won)"), value_name = "PERCENT", value_parser = parsed::<Percent>)]
+    #[arg(long, help = help!("毛利率（赢单）", "Margin (won)"), value_name = "PERCENT", allow_hyphen_values = true, value_parser = parsed::<Percent>)]
     margin: Option<Percent>,
     #[arg(long, help = help!("付款条件（赢单）", "Payment terms (won)"), value_name = "TEXT", value_parser = text)]
     payment_terms: Option<String>,
-    #[arg(long, help = help!("与末次报价的差异（赢单）", "Difference to the last offer (won)"), value_name = "TEXT", value_parser = text)]
+    #[arg(long, help = help!("与末次报价的差异（赢单）", "Difference to the last offer (won)"), value_name = "TEXT", value_parser = text_or_none)]
     scope_delta: Option<String>,
     #[arg(long, help = help!("中标方（丢单）", "Who won (lost)"), value_name = "TEXT", value_parser = text)]
     winner: Option<String>,
@@ -52,17 +55,22 @@ pub struct RecordOutcome {
     rank: Option<u32>,
     #[arg(long, help = help!("分差（丢单）", "Gap of the score (lost)"), value_name = "TEXT", value_parser = text)]
     score_gap: Option<String>,
+    #[arg(long, help = help!("更正已登记结果的理由", "Why the outcome that stands there is corrected"), value_name = "TEXT", value_parser = text)]
+    correction: Option<String>,
 }
 
 fn reason(given: &str) -> Result<Reason, String> {
-    let (kind, text) = given.split_once(':').map_or((given, None), |(kind, text)| {
-        (kind, Some(text.trim().to_owned()))
-    });
+    let (kind, text) = given
+        .split_once([':', '：'])
+        .map_or((given, None), |(kind, text)| {
+            (kind, Some(text.trim().to_owned()))
+        });
     let known: Vec<_> = ReasonKind::ALL.iter().map(|kind| kind.word()).collect();
-    let known = known.join(" ");
+    let labels: Vec<_> = ReasonKind::ALL.iter().map(|kind| kind.label().0).collect();
+    let (known, labels) = (known.join(" "), labels.join("、"));
     let kind = ReasonKind::of(kind).ok_or_else(|| {
         format!(
-            "写作 类别:说明，类别为 {known}\u{241f}write it as KIND:TEXT, KIND being one of {known}"
+            "写作 类别:说明，类别为 {labels}（{known}）\u{241f}write it as KIND:TEXT, KIND being one of {known}"
         )
     })?;
     Ok(Reason {
@@ -78,12 +86,21 @@ impl RecordOutcome {
         let step = Step::Outcome(self.outcome);
         let forbidden = context.judge(&project, |case| Ok(process::state_allows(case, step)))?;
         Failure::unless_empty(Kind::Refused, forbidden.into_iter().collect())?;
-        self.complete()?;
+        let again = project.history.last("outcome_recorded").is_some();
+        let lacking = self.lacking(again);
+        let (Some(on), true) = (self.on, lacking.is_empty()) else {
+            let (zh, en) = self.outcome.label();
+            return Err(Failure::flags(
+                &lacking,
+                both!("结果“{zh}”还缺", "the outcome '{en}' lacks"),
+            )
+            .into());
+        };
         let outcome = self.outcome;
         project.closing.outcome = Some(OutcomeNote {
             outcome,
-            on: self.on,
-            evidence: Some(self.evidence),
+            on,
+            evidence: self.evidence,
             contract_no: self.contract_no,
             signed_value: self.signed_value,
             margin: self.margin,
@@ -95,7 +112,7 @@ impl RecordOutcome {
             rank: self.rank,
             score_gap: self.score_gap,
             reasons: self.reasons,
-            source: Some(self.source),
+            source: self.source,
             by: context.by()?,
         });
         context.require(&project, step)?;
@@ -105,45 +122,74 @@ impl RecordOutcome {
                 event: "outcome_recorded",
                 step: Some(step),
                 note: Some(outcome.word().into()),
+                reason: self.correction,
                 ..Happened::default()
             },
         )?;
+        let next = match project.state() {
+            State::ClosedNoGo => "close archive",
+            State::Closing => "close",
+            _ => "close start",
+        };
         context.done(&Both::around(
-            "结果：{}。下一步：pursuit close start",
-            "Outcome: {}. Next: pursuit close start",
+            &format!("结果：{{}}。下一步：pursuit {next}"),
+            &format!("Outcome: {{}}. Next: pursuit {next}"),
             outcome.label(),
         ))
     }
 
-    fn complete(&self) -> Result<()> {
-        let mut flags = Vec::new();
-        if self.outcome == Outcome::Won {
-            let given = [
-                ("contract-no", self.contract_no.is_some()),
-                ("signed-value", self.signed_value.is_some()),
-                ("margin", self.margin.is_some()),
-                ("payment-terms", self.payment_terms.is_some()),
-                ("scope-delta", self.scope_delta.is_some()),
-            ];
-            flags.extend(
-                given
-                    .iter()
-                    .filter(|(_, given)| !given)
-                    .map(|(flag, _)| *flag),
-            );
+    /// Every flag that this outcome needs, at once.
+    fn lacking(&self, again: bool) -> Vec<&'static str> {
+        let (won, lost) = (self.outcome == Outcome::Won, self.outcome == Outcome::Lost);
+        let flags = [
+            ("on", true, self.on.is_some()),
+            ("evidence", true, self.evidence.is_some()),
+            ("reason", true, !self.reasons.is_empty()),
+            ("source", true, self.source.is_some()),
+            ("contract-no", won, self.contract_no.is_some()),
+            ("signed-value", won, self.signed_value.is_some()),
+            ("margin", won, self.margin.is_some()),
+            ("payment-terms", won, self.payment_terms.is_some()),
+            ("scope-delta", won, self.scope_delta.is_some()),
+            ("winner", lost, self.winner.is_some()),
+            ("correction", again, self.correction.is_some()),
+        ];
+        let lacking = flags.iter().filter(|(_, asked, given)| *asked && !given);
+        lacking.map(|(flag, ..)| *flag).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::{Args as _, Command};
+
+    use super::*;
+
+    #[test]
+    fn the_help_names_every_kind_of_reason() {
+        let command = RecordOutcome::augment_args(Command::new("outcome"));
+        let arg = command
+            .get_arguments()
+            .find(|arg| arg.get_id() == "reasons");
+        let help = arg.unwrap().get_help().unwrap().to_string();
+        for kind in ReasonKind::ALL {
+            assert!(help.matches(kind.word()).count() >= 2, "{help}");
+            assert!(help.contains(kind.label().0), "{help}");
         }
-        if self.outcome == Outcome::Lost && self.winner.is_none() {
-            flags.push("winner");
+    }
+
+    #[test]
+    fn a_reason_is_read_with_either_colon_and_in_either_language() {
+        for given in [
+            "price:报价高",
+            "价格：报价高",
+            "价格: 报价高",
+            "PRICE：报价高 ",
+        ] {
+            let reason = reason(given).unwrap();
+            assert_eq!(reason.kind, ReasonKind::Price);
+            assert_eq!(reason.text.as_deref(), Some("报价高"));
         }
-        let word = self.outcome.word();
-        if flags.is_empty() {
-            Ok(())
-        } else {
-            Err(Failure::flags(
-                &flags,
-                both!("结果 {word} 还缺", "the outcome {word} lacks"),
-            )
-            .into())
-        }
+        assert!(reason("技术").unwrap_err().contains("产品与方案"));
     }
 }

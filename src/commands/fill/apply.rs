@@ -34,9 +34,11 @@ pub fn apply(context: &Context, line: &Line, text: &[u8], name: &str) -> Result<
     };
     for one in &filled {
         // The sheet wins over `--by`: each entry is made by the person whose part it stands in.
-        let by = one
-            .role
-            .and_then(|role| batch.look(&[]).ok()?.person(role).map(str::to_owned));
+        let by = one.role.and_then(|role| {
+            let project = batch.look(&[]).ok()?;
+            let today = batch.today(&project).ok()?;
+            project.person(role, today).map(str::to_owned)
+        });
         let acting = by.map_or_else(|| batch.batch(), |by| batch.acting_as(by));
         if let Err(error) = (line.run)(&acting, &one.words) {
             let failure = error.downcast::<Failure>()?;

@@ -27,7 +27,7 @@ pub fn make(
     let mut entries = entries(context, line, project, step, wants)?;
     entries.retain(|entry| role.is_none() || entry.role == role);
     entries.sort_by_key(|entry| entry.role);
-    let mut text = head(context, project, step);
+    let (mut text, today) = (head(context, project, step), context.today(project)?);
     let (mut last, schemas) = (None, Schemas::new());
     for entry in &entries {
         if last != Some(entry.role) {
@@ -37,7 +37,7 @@ pub fn make(
                 .map_or(String::new(), |role| labelled(context, role));
             let person = entry
                 .role
-                .and_then(|role| project.person(role))
+                .and_then(|role| project.person(role, today))
                 .unwrap_or_default();
             text += &format!("\n# ──── {title} {person} ────\n");
         }

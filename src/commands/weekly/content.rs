@@ -23,9 +23,9 @@ pub(super) const WRITTEN: &[&str] = &[Card::PLACE, Team::PLACE, History::PLACE, 
 
 /// Something said about a week.
 pub(super) trait Content {
-    /// Why `by` may not say it.
-    fn refused(&self, _project: &Project, _by: Result<String>, _week: Week) -> Option<Finding> {
-        None
+    /// Refuses a person who may not say it.
+    fn allowed(&self, _project: &Project, _context: &Context, _week: Week) -> Result<()> {
+        Ok(())
     }
 
     fn write_into(self, weekly: &mut Weekly, context: &Context) -> Result<()>;
@@ -35,9 +35,7 @@ pub(super) trait Content {
 pub(super) fn write(context: &Context, week: Option<Week>, content: impl Content) -> Result<()> {
     let mut project = context.edit(WRITTEN)?;
     let week = week.map_or_else(|| this_week(context, &project), Ok)?;
-    if let Some(finding) = content.refused(&project, context.by(), week) {
-        return Err(Failure::new(Kind::Refused, finding).into());
-    }
+    content.allowed(&project, context, week)?;
     content.write_into(draft(&mut project, week)?, context)?;
     context.save(&project)?;
     context.done(&both!(
@@ -62,7 +60,7 @@ pub(super) struct Set {
     sign_by: Option<NaiveDate>,
     #[arg(long, help = help!("预测金额", "Forecast value"), value_name = "MONEY", value_parser = money)]
     value: Option<Money>,
-    #[arg(long, help = help!("预测毛利率", "Forecast margin"), value_name = "PERCENT", value_parser = parsed::<Percent>)]
+    #[arg(long, help = help!("预测毛利率", "Forecast margin"), value_name = "PERCENT", allow_hyphen_values = true, value_parser = parsed::<Percent>)]
     margin: Option<Percent>,
     #[arg(long, help = help!("本周无重大变化", "There was no major change"))]
     no_change: bool,
@@ -271,16 +269,19 @@ pub(super) struct Qa {
 
 impl Content for Qa {
     /// Nobody checks their own report.
-    fn refused(&self, project: &Project, by: Result<String>, week: Week) -> Option<Finding> {
-        let by = by
-            .ok()
-            .filter(|by| project.team.is(by, Role::Pd) && !project.team.is(by, Role::Qa))?;
-        let qa = project.person(Role::Qa).unwrap_or("PERSON");
+    fn allowed(&self, project: &Project, context: &Context, week: Week) -> Result<()> {
+        let (by, today) = (context.by()?, context.today(project)?);
+        let is = |role| project.team.is(&by, role, today);
+        if !is(Role::Pd) || is(Role::Qa) {
+            return Ok(());
+        }
+        let qa = project.person(Role::Qa, today).unwrap_or("PERSON");
         let message = both!(
             "QA 意见由 QA 填写，{by} 是项目主任",
             "QA's note is written by QA; {by} is the project director"
         );
-        Some(Finding::error(message).mend(format!("weekly qa TEXT --week {week} --by {qa}")))
+        let mend = format!("weekly qa TEXT --week {week} --by {qa}");
+        Err(Failure::new(Kind::Refused, Finding::error(message).mend(mend)).into())
     }
 
     fn write_into(self, weekly: &mut Weekly, context: &Context) -> Result<()> {

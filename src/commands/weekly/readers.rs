@@ -105,7 +105,7 @@ impl AckArgs {
                 "{by} 自己提交的周报，由他人阅知",
                 "{by} handed it in: somebody else reads it"
             );
-            let reader = project.person(Role::Sponsor).unwrap_or("PERSON");
+            let reader = project.person(Role::Sponsor, on).unwrap_or("PERSON");
             return Err(Failure::new(
                 Kind::Refused,
                 Finding::error(message).mend(format!("weekly ack --week {week} --by {reader}")),

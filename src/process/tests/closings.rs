@@ -145,10 +145,10 @@ fn the_archive_holds_the_four_documents() {
         ))
     };
     project.closing.archive = vec![row("销售项目策划报告")];
-    assert_eq!(
-        about(&lacks(&project, "2026-11-04", Step::Archive)),
-        ["CL-10"; 3]
-    );
+    let found = lacks(&project, "2026-11-04", Step::Archive);
+    assert_eq!(about(&found), ["CL-10"]);
+    let all = "--record weekly --record checklist --record closure --from";
+    assert!(says(&found, all), "one command for all: {found:?}");
     for record in ["销售项目周报", "Operation checklist", "closure"] {
         project.closing.archive.push(row(record));
     }

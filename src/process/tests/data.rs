@@ -186,13 +186,20 @@ fn slips_in_a_process_file_are_found_and_open_no_gate() {
     process.checklist[1].blocks = Some("no-such-step".into());
     process.checklist[2].id = "OP-01".into();
     process.checklist[3].phase = "no-such-phase".into();
+    process.checklist[4].blocks = Some("change".into());
     let found: Vec<String> = process
         .check_names()
         .iter()
         .map(|remark| remark.finding.message.en.clone())
         .collect();
-    assert_eq!(found.len(), 4, "{found:?}");
-    for name in ["no-such-rule", "no-such-step", "no-such-phase", "OP-01"] {
+    assert_eq!(found.len(), 5, "{found:?}");
+    for name in [
+        "no-such-rule",
+        "no-such-step",
+        "no-such-phase",
+        "OP-01",
+        "cannot block 'change'",
+    ] {
         assert!(found.iter().any(|message| message.contains(name)), "{name}");
     }
     let project = validated();

@@ -1,9 +1,10 @@
 //! The gate's decision, the baseline, the kick-off, the revision: refused with everything at once, then passed.
 
 use crate::{
-    model::{GateOutcome, State},
+    model::{GateOutcome, Role, State},
     process::{
         RowStatus, Step, checklist,
+        duties::decision_entitled,
         example::{
             about, analysed, approved, at, enter, executing, lacks, ltc, planned, read, says, tick,
         },
@@ -34,6 +35,59 @@ fn the_decision_needs_the_legal_tick_and_another_person() {
     assert!(may_tick(&case, "AT-10", "李娜").is_ok());
     assert!(may_tick(&case, "OP-01", "李娜").is_err() && may_tick(&case, "KO-02", "李娜").is_err());
     assert!(may_tick(&case, "ZZ-99", "李娜").is_err());
+}
+
+#[test]
+fn who_has_a_role_is_a_question_with_a_day() {
+    let mut project = analysed();
+    let sdt = project.team.members.last_mut().unwrap();
+    sdt.to = Some(read("2026-10-21"));
+    let heir = "{role: SDT, person: 周雷, from: 2026-10-22}";
+    project.team.members.push(read(heir));
+    let process = ltc();
+    for (day, decides, person) in [
+        ("2026-10-21", ["孙涛", "周雷"], "孙涛"),
+        ("2026-10-22", ["周雷", "孙涛"], "周雷"),
+    ] {
+        let case = at(&project, &process, day);
+        assert!(may_decide(&case, decides[0]).is_ok(), "{day}");
+        assert!(may_decide(&case, decides[1]).is_err(), "{day}");
+        assert_eq!(case.person(Role::Sdt), Some(person));
+    }
+    // What was decided in time stays decided when the decider has left.
+    let round = &mut project.decisions[0];
+    round.submitted_by = Some("王磊".into());
+    round.decided_by = Some("孙涛".into());
+    round.decided_at = Some("2026-10-21T12:00:00+08:00".into());
+    let case = at(&project, &process, "2026-10-30");
+    assert_eq!(decision_entitled(&case), []);
+    // Where nobody has the role yet, whoever comes is named; whoever left never is.
+    project
+        .team
+        .members
+        .retain(|member| member.role != Role::Sdt);
+    assert_eq!(at(&project, &process, "2026-10-30").person(Role::Sdt), None);
+    project.team.members.push(read(heir));
+    let before = at(&project, &process, "2026-10-13");
+    assert_eq!(before.person(Role::Sdt), Some("周雷"));
+    assert!(!before.is("周雷", Role::Sdt));
+}
+
+#[test]
+fn a_director_who_decides_is_mended_by_the_command_that_is_named() {
+    let mut project = analysed();
+    project.team.members.last_mut().unwrap().person = "王磊".into();
+    let found = lacks(&project, "2026-10-16", Step::AtiSubmit);
+    assert!(says(&found, "team set SDT 王磊 person=PERSON"), "{found:?}");
+}
+
+#[test]
+fn a_group_owns_no_risk() {
+    let mut project = analysed();
+    project.risks[0].owner = "项目组".into();
+    let found = lacks(&project, "2026-10-16", Step::AtiSubmit);
+    assert_eq!(about(&found), ["AT-09"]);
+    assert!(says(&found, "is no single person") && says(&found, "owner=PERSON"));
 }
 
 #[test]

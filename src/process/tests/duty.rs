@@ -22,8 +22,10 @@ fn weeks_are_due_from_the_kickoff_through_the_turn_of_the_year() {
 }
 
 #[test]
-fn the_duty_ends_with_the_week_of_the_outcome() {
-    let (project, process) = (won(), ltc());
+fn the_duty_ends_with_the_week_in_which_the_outcome_was_recorded() {
+    let (mut project, process) = (won(), ltc());
+    // Whatever day it is said to have happened on.
+    project.closing.outcome.as_mut().unwrap().on = read("2026-10-20");
     assert_eq!(
         names(&weeks::due(&at(&project, &process, "2026-12-31"))),
         ["2026-W43", "2026-W44"]

@@ -45,7 +45,7 @@ fn next_names_the_step_once_nothing_is_missing() {
     assert_eq!(first(&analysed(), "2026-10-13"), "ati submit");
     assert_eq!(first(&planned(), "2026-10-19"), "plan baseline");
     assert_eq!(first(&won(), "2026-10-30"), "close start");
-    assert_eq!(first(&reviewed(), "2026-11-03"), "close finish");
+    assert_eq!(first(&reviewed(), "2026-11-03"), "close finish --by 孙涛");
     let lacking = commands(&validated(), "2026-10-12");
     assert!(!lacking.contains(&"ati submit".to_owned()) && lacking.len() > 7);
 }
@@ -220,6 +220,23 @@ fn watching_is_no_response_and_two_directors_are_one_too_many() {
         !found.iter().any(|it| it.contains("directors")),
         "{found:?}"
     );
+}
+
+#[test]
+fn an_owner_who_is_nearly_in_the_team_was_written_wrong() {
+    let mut project = executing();
+    let told = |project: &crate::model::Project| {
+        let found = looked(project, "2026-10-20");
+        let about = |it: &&crate::model::Finding| it.message.en.contains("not in the team");
+        let found = found.iter().find(about).cloned().expect("it is told");
+        (found.command, found.hint.map(|hint| hint.en))
+    };
+    project.risks[0].owner = "李那".into();
+    let (command, hint) = told(&project);
+    assert_eq!(command.as_deref(), Some("risk set R-001 owner=李娜"));
+    assert!(hint.unwrap().starts_with("did you mean 李娜?"));
+    project.risks[0].owner = "欧阳锋".into();
+    assert_eq!(told(&project), (Some("team add ROLE 欧阳锋".into()), None));
 }
 
 #[test]

@@ -152,7 +152,7 @@ pub fn elements(case: &Case<'_>) -> Vec<ElementRow> {
             .unwrap_or_default();
         ElementRow {
             element,
-            owner: lookup::element_owner(project, element),
+            owner: lookup::element_owner(case, element),
             goals: goals.iter().map(|goal| goal.text.clone()).collect(),
             goal_met: review.map(|review| review.goal_met),
             worked: review.and_then(|review| review.worked.clone()),

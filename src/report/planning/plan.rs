@@ -99,7 +99,7 @@ fn one_element(case: &Case<'_>, element: Element) -> ElementView {
         .filter(|risk| risk.is_live() && risk.element == element);
     ElementView {
         element,
-        owner: lookup::element_owner(project, element),
+        owner: lookup::element_owner(case, element),
         rag: block.rag,
         current: block.current,
         gaps: block.gaps,

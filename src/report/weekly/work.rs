@@ -122,7 +122,7 @@ pub fn element(frame: &Frame<'_>, element: Element) -> ElementRow {
     let before = light_before(frame, element);
     ElementRow {
         element,
-        owner: lookup::element_owner(frame.case.project, element),
+        owner: lookup::element_owner(&frame.case, element),
         rag: said.and_then(|row| row.rag).or(before),
         rag_before: before,
         this_week: match own {
