@@ -8,7 +8,7 @@ use anyhow::Result;
 use clap::{Args, Subcommand};
 
 use self::merge::{Rows, merge};
-use super::{Context, planned::Planned, values::text};
+use super::{Context, planned::Planned, values::calendar_name};
 use crate::{
     both,
     exchange::{Incoming, Numbers, ics, mspdi, sheet},
@@ -17,7 +17,7 @@ use crate::{
         Action, Failure, Finding, Item, Kind, Milestone, Place, Project, Record as _, Role,
         Schedule, WorkingCalendar, record::number,
     },
-    schedule::Named,
+    schedule::{self, Named},
     store::workspace,
     text::Both,
 };
@@ -50,7 +50,7 @@ pub struct Table {
 pub struct Holidays {
     #[arg(help = help!("文件", "File"), value_name = "FILE")]
     file: PathBuf,
-    #[arg(long, help = help!("日历的名称，默认为文件名", "Name of the calendar (default: the file's)"), value_name = "NAME", value_parser = text)]
+    #[arg(long, help = help!("日历的名称，默认为文件名", "Name of the calendar (default: the file's)"), value_name = "NAME", value_parser = calendar_name)]
     name: Option<String>,
     #[arg(long, help = help!("在哪个内置日历上添加", "The built-in calendar that it adds to"), value_name = "NAME", value_parser = ["cn", "mon-fri", "every-day"])]
     base: Option<String>,
@@ -152,7 +152,8 @@ fn last<T: Item>(context: &Context, project: &Project) -> Result<u32> {
     Ok(number(&next, T::PREFIX).unwrap_or(1) - 1)
 }
 
-/// Prepares to write a calendar of this project, and gives its file.
+/// Prepares to write a calendar of this project, and gives its file. A file that is there and says something else is
+/// somebody's work.
 fn put_calendar(context: &Context, name: &str, calendar: &WorkingCalendar) -> Result<String> {
     if let Err(remarks) = Named::of_file(calendar) {
         let findings = remarks.into_iter().map(|remark| remark.finding).collect();
@@ -164,8 +165,38 @@ fn put_calendar(context: &Context, name: &str, calendar: &WorkingCalendar) -> Re
         .into());
     }
     let file = format!("{}/{name}.yaml", WorkingCalendar::PLACE);
-    context.folder()?.put_record(&file, calendar)?;
+    let folder = context.folder()?;
+    let before = folder.bytes(&file)?;
+    folder.put_record(&file, calendar)?;
+    if before.is_some() && before != folder.bytes(&file)? {
+        let message = both!(
+            "日历文件已存在，内容不同",
+            "the calendar is there already and says something else"
+        );
+        let hint = both!(
+            "用 --name 另取名称，或先删除它",
+            "give another --name, or delete it first"
+        );
+        let finding = Finding::error(message).in_file(&file).hint(hint);
+        return Err(Failure::new(Kind::Data, finding).into());
+    }
     Ok(file)
+}
+
+/// A name for a calendar that nobody asked for: the file's, with a number where that is taken.
+fn free_name(context: &Context, stem: &str) -> Result<String> {
+    let mut name = stem.to_owned();
+    let mut number = 1;
+    while schedule::named(&name).is_some()
+        || context
+            .folder()?
+            .bytes(&format!("{}/{name}.yaml", WorkingCalendar::PLACE))?
+            .is_some()
+    {
+        number += 1;
+        name = format!("{stem}-{number}");
+    }
+    Ok(name)
 }
 
 /// The name of a file without folder and ending, fit to be one of ours.
@@ -222,11 +253,23 @@ fn agree(context: &Context, rows: &Rows, question: &Both) -> Result<()> {
     Err(Failure::new(Kind::Refused, Finding::error(message)).into())
 }
 
+/// The file has the name of a built-in calendar, or none.
+fn unnamed() -> Failure {
+    let message = both!(
+        "不能用文件名作日历的名称",
+        "the name of the file cannot be that of a calendar"
+    );
+    Failure::flags(&["name"], message)
+}
+
 impl Holidays {
     fn run(self, context: &Context) -> Result<()> {
         let bytes = workspace::text(&self.file)?;
         let text = String::from_utf8_lossy(&bytes);
-        let name = self.name.unwrap_or_else(|| stem(&self.file));
+        let name = match self.name {
+            Some(name) => name,
+            None => calendar_name(&stem(&self.file)).map_err(|_| unnamed())?,
+        };
         let (mut calendar, ignored) = ics::holidays(&text, stem(&self.file))
             .map_err(|message| bad(&self.file, vec![(None, message)]))?;
         calendar.base = self.base;

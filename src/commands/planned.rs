@@ -178,7 +178,7 @@ fn calendar(context: &Context, project: &Project) -> Result<Named> {
             None => return Ok(usual(project.card())),
         },
     };
-    if let Some((file, bytes)) = folder.calendar(&name)? {
+    if let Some((file, bytes)) = folder.calendar(&name, &said_in)? {
         let written: WorkingCalendar = yaml::read(&bytes)
             .map_err(|fault| Failure::new(Kind::Data, store::finding(&file, fault)))?;
         return match Named::of_file(&written) {

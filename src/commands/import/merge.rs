@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::{super::Context, put_calendar};
+use super::{super::Context, free_name, put_calendar};
 use crate::{
     both,
     exchange::Incoming,
@@ -115,10 +115,11 @@ pub fn merge(
         schedule.start = incoming.start;
     }
     if let Some(calendar) = incoming.calendar.filter(|_| schedule.calendar.is_none()) {
-        let file = put_calendar(context, name, &calendar)?;
+        let name = free_name(context, name)?;
+        let file = put_calendar(context, &name, &calendar)?;
         let title = calendar.title.unwrap_or_default();
         rows.tell(&new, [file, title, String::new(), String::new()]);
-        schedule.calendar = Some(name.to_owned());
+        schedule.calendar = Some(name);
     }
     Ok(rows)
 }
