@@ -172,6 +172,7 @@ pub fn make_baseline(
     let minor = project.baselines.len();
     let version = format!("1.{minor}");
     let planned = Planned::of(context, project)?;
+    context.ui.warn(&planned.warnings);
     let timetable = Timetable::new(planned.plan, planned.dates);
     let (reason, by) = match revision {
         Some((reason, approver)) => (Some(reason), approver),

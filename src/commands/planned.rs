@@ -10,7 +10,7 @@ use crate::{
         Card, Failure, Finding, Kind, Project, Record as _, Schedule, WorkingCalendar, Workspace,
     },
     process::{Case, Timetable},
-    schedule::{self, Basis, Calendar, Dates, Named, Problem, Scheduled, china},
+    schedule::{self, Basis, Calendar, Dates, Named, Problem, Scheduled},
     store, yaml,
 };
 
@@ -91,8 +91,8 @@ impl Planned {
 }
 
 impl Context {
-    /// Judges `project` by its dated plan, for documents that speak of it. What keeps it from having dates is handed on as
-    /// warnings: a document says what it can.
+    /// Judges `project` by its dated plan, for documents that speak of it. What keeps it from having dates, and years
+    /// that nobody announced, are handed on as warnings: a document says what it can.
     ///
     /// # Errors
     /// Those of [`Context::judge`] and of `then`.
@@ -102,15 +102,14 @@ impl Context {
         then: impl FnOnce(&Case, Vec<Finding>) -> Result<T>,
     ) -> Result<T> {
         let schedule = &project.schedule;
-        let (timetable, undated) = if schedule.milestones.is_empty() && schedule.actions.is_empty()
-        {
+        let (timetable, said) = if schedule.milestones.is_empty() && schedule.actions.is_empty() {
             (None, Vec::new())
         } else {
             match Planned::of(self, project) {
-                Ok(planned) => (
-                    Some(Timetable::new(planned.plan, planned.dates)),
-                    Vec::new(),
-                ),
+                Ok(planned) => {
+                    let timetable = Timetable::new(planned.plan, planned.dates);
+                    (Some(timetable), planned.warnings)
+                }
                 Err(error) => (None, warnings(error.downcast::<Failure>()?.findings)),
             }
         };
@@ -119,7 +118,7 @@ impl Context {
                 timetable: timetable.as_ref(),
                 ..*case
             };
-            then(&case, undated)
+            then(&case, said)
         })
     }
 
@@ -207,10 +206,10 @@ fn usual(card: &Card) -> Named {
 
 /// A warning for every year of the plan whose holidays nobody knows yet.
 fn unannounced(calendar: &Named, start: NaiveDate, dates: &Dates) -> Vec<Finding> {
-    if !calendar.chinese {
-        return Vec::new();
-    }
-    let years: Vec<_> = china::unannounced(start, dates.finish)
+    // A milestone at the end may stand behind the last day worked.
+    let days = dates.items.iter().map(|item| item.early_finish);
+    let years: Vec<_> = calendar
+        .unannounced(start, days.fold(dates.finish, NaiveDate::max))
         .map(|year| year.to_string())
         .collect();
     if years.is_empty() {
@@ -222,8 +221,8 @@ fn unannounced(calendar: &Named, start: NaiveDate, dates: &Dates) -> Vec<Finding
         "the holidays of {years} are not in the built-in calendar; Monday to Friday is assumed"
     );
     let hint = both!(
-        "公布后写入 calendars/NAME.yaml（base: cn），并设 schedule set calendar=NAME",
-        "once they are announced, put them into calendars/NAME.yaml (base: cn) and run schedule set calendar=NAME"
+        "公布后把全年放假和调休写入 calendars/NAME.yaml（base: cn），并设 schedule set calendar=NAME",
+        "once they are announced, put the whole year into calendars/NAME.yaml (base: cn) and run schedule set calendar=NAME"
     );
     vec![
         Finding::warning(message)
