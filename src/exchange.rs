@@ -27,6 +27,9 @@ pub struct Incoming {
     pub ignored: Vec<Both>,
 }
 
+/// Something wrong in a file: its line from 1 where it has one, and what.
+pub type Wrong = (Option<usize>, Both);
+
 /// A dated plan on its way to another tool.
 pub struct Outgoing<'a> {
     /// The project's code, part of stable ids.

@@ -11,7 +11,7 @@ use self::merge::{Rows, merge};
 use super::{Context, planned::Planned, values::calendar_name};
 use crate::{
     both,
-    exchange::{Incoming, Numbers, ics, mspdi, sheet},
+    exchange::{Incoming, Numbers, Wrong, ics, mspdi, sheet},
     help,
     model::{
         Action, Failure, Finding, Item, Kind, Milestone, Place, Project, Record as _, Role,
@@ -77,15 +77,7 @@ impl ImportCommand {
                         .say(&both!("按 {used} 编码读取。", "Read as {used}."));
                 }
                 take(context, &file, |numbers| {
-                    sheet::import(&text, numbers).map_err(|wrong| {
-                        bad(
-                            &file,
-                            wrong
-                                .into_iter()
-                                .map(|(line, message)| (Some(line), message))
-                                .collect(),
-                        )
-                    })
+                    sheet::import(&text, numbers).map_err(|wrong| bad(&file, wrong))
                 })
             }
             Self::Calendar(holidays) => holidays.run(context),
@@ -94,7 +86,7 @@ impl ImportCommand {
 }
 
 /// The file cannot be used, and why.
-fn bad(file: &Path, wrong: Vec<(Option<usize>, Both)>) -> anyhow::Error {
+fn bad(file: &Path, wrong: Vec<Wrong>) -> anyhow::Error {
     let findings = wrong.into_iter().take(50).map(|(line, message)| Finding {
         place: Some(Place {
             file: file.display().to_string(),
@@ -270,8 +262,8 @@ impl Holidays {
             Some(name) => name,
             None => calendar_name(&stem(&self.file)).map_err(|_| unnamed())?,
         };
-        let (mut calendar, ignored) = ics::holidays(&text, stem(&self.file))
-            .map_err(|message| bad(&self.file, vec![(None, message)]))?;
+        let (mut calendar, ignored) =
+            ics::holidays(&text, stem(&self.file)).map_err(|wrong| bad(&self.file, wrong))?;
         calendar.base = self.base;
         let folder = context.folder()?;
         folder.lock()?;

@@ -8,13 +8,10 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::Encoding;
 
 use self::cells::{Column, Row};
-use super::{Incoming, Numbers};
+use super::{Incoming, Numbers, Wrong};
 use crate::both;
 use crate::model::record::number;
 use crate::text::Both;
-
-/// Something wrong in a table: its line from 1, and what.
-pub type Wrong = (usize, Both);
 
 /// The text of a file, and the encoding that it was read in: by its byte order mark, as told, or as guessed.
 ///
@@ -66,7 +63,7 @@ pub fn import(text: &str, mut numbers: Numbers) -> Result<Incoming, Vec<Wrong>> 
         .from_reader(text.as_bytes());
     let heads = reader
         .headers()
-        .map_err(|error| vec![(1, unread(&error))])?;
+        .map_err(|error| vec![(Some(1), unread(&error))])?;
     let columns: Vec<Option<Column>> = heads.iter().map(Column::of).collect();
     let unknown: Vec<String> = heads
         .iter()
@@ -76,14 +73,14 @@ pub fn import(text: &str, mut numbers: Numbers) -> Result<Incoming, Vec<Wrong>> 
         .collect();
     if !columns.contains(&Some(Column::Title)) {
         let message = both!("缺少“标题”列（title）", "there is no column `title` (标题)");
-        return Err(vec![(1, message)]);
+        return Err(vec![(Some(1), message)]);
     }
     let (mut rows, mut wrong) = (Vec::new(), Vec::new());
     for record in reader.records() {
         match record {
             Ok(record) if record.iter().all(str::is_empty) => {}
             Ok(record) => rows.push(Row::of(&columns, &record)),
-            Err(error) => wrong.push((line(error.position()), unread(&error))),
+            Err(error) => wrong.push((Some(line(error.position())), unread(&error))),
         }
     }
     let mut names = HashMap::new();

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::super::{Incoming, action};
-use super::{Wrong, line};
+use super::super::{Incoming, Wrong, action};
+use super::line;
 use crate::both;
 use crate::model::{Element, Milestone, MilestoneKind, Percent, Words as _};
 use crate::schedule::{Span, Waits};
@@ -197,7 +197,7 @@ struct Cells<'a> {
 
 impl Cells<'_> {
     fn say(&mut self, message: Both) {
-        self.wrong.push((self.row.line, message));
+        self.wrong.push((Some(self.row.line), message));
     }
 
     fn date(&mut self, column: Column) -> Option<NaiveDate> {
