@@ -1,20 +1,25 @@
 //! `import`: plans and holidays from files of other tools. Shows what it would do, asks, and does it.
 
-mod merge;
+mod rows;
 
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::{Args, Subcommand};
 
-use self::merge::{Rows, merge};
-use super::{Context, planned::Planned, values::calendar_name};
+use self::rows::Rows;
+use super::{
+    Context,
+    export::outgoing,
+    planned::{Planned, faults},
+    values::calendar_name,
+};
 use crate::{
     both,
-    exchange::{Incoming, Numbers, Wrong, ics, mspdi, sheet},
+    exchange::{Incoming, Numbers, Wrong, ics, lay_over, mspdi, sheet},
     help,
     model::{
-        Action, Failure, Finding, Item, Kind, Milestone, Place, Project, Record as _, Role,
+        Action, Failure, Finding, Item, Kind, Milestone, Place, Project, Record as _, Remark, Role,
         Schedule, WorkingCalendar, record::number,
     },
     schedule::{self, Named},
@@ -62,9 +67,9 @@ impl ImportCommand {
         match self {
             Self::MsProject(File { file }) => {
                 let bytes = workspace::text(&file)?;
-                take(context, &file, |numbers| {
-                    mspdi::import(&bytes, numbers)
-                        .map_err(|message| bad(&file, vec![(None, message)]))
+                let base = |project: &Project| given_out(context, project);
+                take(context, &file, base, |numbers| {
+                    mspdi::import(&bytes, numbers).map_err(|wrong| bad(&file, wrong))
                 })
             }
             Self::Csv(Table { file, encoding }) => {
@@ -76,17 +81,35 @@ impl ImportCommand {
                         .ui
                         .say(&both!("按 {used} 编码读取。", "Read as {used}."));
                 }
-                take(context, &file, |numbers| {
-                    sheet::import(&text, numbers).map_err(|wrong| bad(&file, wrong))
-                })
+                take(
+                    context,
+                    &file,
+                    |_| None,
+                    |numbers| sheet::import(&text, numbers).map_err(|wrong| bad(&file, wrong)),
+                )
             }
             Self::Calendar(holidays) => holidays.run(context),
         }
     }
 }
 
+/// The plan as it stands, as it would come back from MS Project untouched; none where it has no dates.
+fn given_out(context: &Context, project: &Project) -> Option<Incoming> {
+    let planned = Planned::of(context, project).ok()?;
+    let file = mspdi::export(&outgoing(project, &planned));
+    let numbers = Numbers {
+        milestone: 0,
+        action: 0,
+    };
+    mspdi::import(file.as_bytes(), numbers).ok()
+}
+
 /// The file cannot be used, and why.
 fn bad(file: &Path, wrong: Vec<Wrong>) -> anyhow::Error {
+    unusable(file, wrong).into()
+}
+
+fn unusable(file: &Path, wrong: Vec<Wrong>) -> Failure {
     let findings = wrong.into_iter().take(50).map(|(line, message)| Finding {
         place: Some(Place {
             file: file.display().to_string(),
@@ -100,42 +123,141 @@ fn bad(file: &Path, wrong: Vec<Wrong>) -> anyhow::Error {
         findings: findings.collect(),
         flags: Vec::new(),
     }
-    .into()
 }
 
-/// Reads rows, shows what would become of the schedule, asks, writes.
+/// Reads rows, shows what would become of the schedule, asks, writes. `base` is what the plan itself would give out.
 fn take(
     context: &Context,
     file: &Path,
+    base: impl FnOnce(&Project) -> Option<Incoming>,
     read: impl FnOnce(Numbers) -> Result<Incoming>,
 ) -> Result<()> {
     let mut project = context.edit(&[])?;
     let numbers = Numbers {
         milestone: last::<Milestone>(context, &project)?,
         action: last::<Action>(context, &project)?,
-        owner: project
-            .person(Role::Pd)
-            .map_or_else(|| context.by(), |pd| Ok(pd.to_owned()))?,
     };
     let incoming = read(numbers)?;
-    let name = stem(file);
-    let rows = merge(context, &mut project, incoming, &name)?;
-    if rows.changes == 0 {
+    let owner = project
+        .person(Role::Pd)
+        .map_or_else(|| context.by(), |pd| Ok(pd.to_owned()))?;
+    let (lang, base) = (context.ui.lang, base(&project));
+    let mut rows = Rows::default();
+    frame(context, &mut project, &incoming, &stem(file), &mut rows)?;
+    let changes = lay_over(&mut project.schedule, &incoming, base.as_ref(), &owner);
+    for change in &changes {
+        rows.change(change, lang);
+    }
+    rows.ignored.extend(incoming.ignored.iter().cloned());
+    if rows.cells.is_empty() {
+        tell_ignored(context, &rows);
         context.ui.say(&both!(
             "没有变化，什么也没有写入。",
             "Nothing differs; nothing was written."
         ));
         return Ok(());
     }
+    let faults = faults(context, &project)?;
+    if !faults.is_empty() {
+        return Err(misfit(context, file, &incoming, &project, faults)?.into());
+    }
     context.save(&project)?;
-    Planned::of(context, &project)?;
     agree(
         context,
         &rows,
         &both!("写入进度计划吗？", "Write this into the schedule?"),
     )?;
-    let count = rows.changes;
+    let count = rows.cells.len();
     context.done(&both!("已导入 {count} 行。", "Imported {count} rows."))
+}
+
+/// What came in leaves the schedule without dates: each fault at the line of the file that brought it, or where it stood
+/// before.
+fn misfit(
+    context: &Context,
+    file: &Path,
+    incoming: &Incoming,
+    project: &Project,
+    faults: Vec<Remark>,
+) -> Result<Failure> {
+    let schedule = &project.schedule;
+    let line = |path: &[String]| {
+        let at: usize = path.get(1)?.parse().ok()?;
+        let id = match path[0].as_str() {
+            "milestones" => &schedule.milestones.get(at)?.id,
+            _ => &schedule.actions.get(at)?.id,
+        };
+        incoming.lines.get(id).copied()
+    };
+    let (mut wrong, mut own) = (Vec::new(), Vec::new());
+    for fault in faults {
+        match line(&fault.path) {
+            Some(line) => wrong.push((Some(line), fault.finding.message)),
+            None => own.push(fault),
+        }
+    }
+    let mut failure = unusable(file, wrong);
+    failure
+        .findings
+        .extend(context.folder()?.placed(Schedule::PLACE, own)?);
+    Ok(failure)
+}
+
+/// Start and calendar of the file, where the schedule has none of its own to keep.
+fn frame(
+    context: &Context,
+    project: &mut Project,
+    incoming: &Incoming,
+    name: &str,
+    rows: &mut Rows,
+) -> Result<()> {
+    let lang = context.ui.lang;
+    if let Some(calendar) = &incoming.calendar {
+        let (ours, theirs) = (context.calendar(project), Named::of_file(calendar));
+        let dues = incoming.actions.iter().filter_map(|action| action.due);
+        let days = incoming
+            .milestones
+            .iter()
+            .map(|one| one.planned)
+            .chain(dues);
+        let (first, last) = (incoming.start, days.max());
+        // Beyond the plan the file need not know every holiday.
+        let differs = theirs
+            .ok()
+            .zip(first.zip(last))
+            .and_then(|(theirs, (first, last))| {
+                let mut days = first.iter_days().take_while(|day| *day <= last);
+                days.find(|day| ours.work_on(*day) != theirs.calendar.work_on(*day))
+            });
+        match (differs, &project.schedule.calendar) {
+            (Some(_), None) => {
+                let name = free_name(context, name)?;
+                let file = put_calendar(context, &name, calendar)?;
+                let title = calendar.title.clone().unwrap_or_default();
+                rows.add(&rows::new(), [file, title, String::new()], lang);
+                project.schedule.calendar = Some(name);
+            }
+            (Some(day), Some(own)) => rows.ignored.push(both!(
+                "文件的日历（{day} 起与 {own} 不同）",
+                "the calendar of the file, which differs from {own} from {day} on"
+            )),
+            (None, _) => {}
+        }
+    }
+    let schedule = &mut project.schedule;
+    let empty = schedule.milestones.is_empty() && schedule.actions.is_empty();
+    if let Some(start) = incoming.start.filter(|_| empty && schedule.start.is_none()) {
+        schedule.start = Some(start);
+        let title = both!("计划开始", "start of the plan")
+            .in_lang(lang)
+            .to_owned();
+        rows.add(
+            &rows::new(),
+            [String::new(), title, start.to_string()],
+            lang,
+        );
+    }
+    Ok(())
 }
 
 /// The last number of a kind that was given.
@@ -218,18 +340,12 @@ fn agree(context: &Context, rows: &Rows, question: &Both) -> Result<()> {
             both!("", ""),
             both!("编号", "Id"),
             both!("名称", "Title"),
-            both!("日期或工期", "Day or duration"),
-            both!("前置", "After"),
+            both!("内容", "Says"),
         ];
         if !context.dry_run {
             context.ui.table(&header, rows.cells.clone());
         }
-        for one in &rows.ignored {
-            context.ui.say(&Both {
-                zh: format!("忽略：{}", one.zh),
-                en: format!("Ignored: {}", one.en),
-            });
-        }
+        tell_ignored(context, rows);
     }
     if context.yes || context.dry_run || context.batch {
         return Ok(());
@@ -243,6 +359,15 @@ fn agree(context: &Context, rows: &Rows, question: &Both) -> Result<()> {
     }
     let message = both!("未导入", "nothing was imported");
     Err(Failure::new(Kind::Refused, Finding::error(message)).into())
+}
+
+fn tell_ignored(context: &Context, rows: &Rows) {
+    for one in &rows.ignored {
+        context.ui.say(&Both {
+            zh: format!("忽略：{}", one.zh),
+            en: format!("Ignored: {}", one.en),
+        });
+    }
 }
 
 /// The file has the name of a built-in calendar, or none.
@@ -286,14 +411,11 @@ impl Holidays {
             for one in days {
                 let to = one.to.map_or(String::new(), |to| format!(" – {to}"));
                 let title = one.name.clone().unwrap_or_default();
-                rows.changes += 1;
-                rows.cells.push(vec![
-                    word.in_lang(context.ui.lang).to_owned(),
-                    String::new(),
-                    title,
-                    format!("{}{to}", one.from),
-                    String::new(),
-                ]);
+                rows.add(
+                    &word,
+                    [String::new(), title, format!("{}{to}", one.from)],
+                    context.ui.lang,
+                );
             }
         }
         agree(context, &rows, &both!("写入 {file} 吗？", "Write {file}?"))?;

@@ -7,7 +7,8 @@ use super::{Context, plan::warnings};
 use crate::{
     both,
     model::{
-        Card, Failure, Finding, Kind, Project, Record as _, Schedule, WorkingCalendar, Workspace,
+        Card, Failure, Finding, Kind, Project, Record as _, Remark, Schedule, WorkingCalendar,
+        Workspace,
     },
     process::{Case, Timetable},
     schedule::{self, Basis, Calendar, Dates, Named, Problem, Scheduled},
@@ -128,6 +129,25 @@ impl Context {
             .unwrap_or_else(|_| usual(project.card()))
             .calendar
     }
+}
+
+/// What keeps the schedule of `project` from having dates, each with its path in it.
+///
+/// # Errors
+/// Its calendar cannot be read.
+pub fn faults(context: &Context, project: &Project) -> Result<Vec<Remark>> {
+    let basis = Basis {
+        schedule: &project.schedule,
+        calendar: &calendar(context, project)?.calendar,
+        today: context.now(project)?.date_naive(),
+    };
+    let dates = |plan: &Scheduled| plan.network.dates(&plan.plan);
+    Ok(match Scheduled::read(basis) {
+        Ok(plan) => dates(&plan)
+            .err()
+            .map_or(Vec::new(), |problems| plan.remarks(problems)),
+        Err(remarks) => remarks,
+    })
 }
 
 /// Refuses a change of the schedule that takes away its dates: a loop, a link to nobody. A schedule that has none may be

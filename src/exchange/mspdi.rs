@@ -1,6 +1,7 @@
 //! MS Project's XML (MSPDI). What it has and the schedule has not is named, never dropped in silence.
 
 mod calendar;
+mod check;
 mod export;
 mod file;
 mod import;
@@ -8,7 +9,7 @@ mod links;
 mod people;
 mod time;
 
-pub use export::export;
+pub use export::{export, unsaid};
 pub use import::import;
 
 #[cfg(test)]

@@ -56,6 +56,13 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
 /// # Errors
 /// Every cell that cannot be meant, with its line; or no column for titles.
 pub fn import(text: &str, mut numbers: Numbers) -> Result<Incoming, Vec<Wrong>> {
+    if let Some(line) = unclosed(text) {
+        let message = both!(
+            "引号没有闭合：补上 \"，格内的引号写两遍",
+            "a quote is not closed: add \", and write a quote within a cell twice"
+        );
+        return Err(vec![(Some(line), message)]);
+    }
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter(text))
         .trim(csv::Trim::All)
@@ -93,14 +100,18 @@ pub fn import(text: &str, mut numbers: Numbers) -> Result<Incoming, Vec<Wrong>> 
             None if prefix == "M" => numbers.milestone(),
             None => numbers.action(),
         };
-        if let Some(own) = own {
-            names.insert(own.to_owned(), id.clone());
+        if let Some(own) = own
+            && names.insert(own.to_owned(), id.clone()).is_some()
+        {
+            let message = both!("编号 {own} 重复", "the id {own} is used twice");
+            wrong.push((Some(row.line), message));
         }
         ids.push(id);
     }
     let mut out = Incoming::default();
     for (row, id) in rows.iter().zip(ids) {
-        row.read(id, &numbers.owner, &names, &mut out, &mut wrong);
+        out.lines.insert(id.clone(), row.line);
+        row.read(id, &names, &mut out, &mut wrong);
     }
     if !unknown.is_empty() {
         let unknown = unknown.join(", ");
@@ -123,6 +134,23 @@ fn delimiter(text: &str) -> u8 {
         .into_iter()
         .max_by_key(count)
         .unwrap_or(b',')
+}
+
+/// The line of a quote that opens a cell and is never closed: the rest of the table would be one cell.
+fn unclosed(text: &str) -> Option<usize> {
+    let sign = char::from(delimiter(text));
+    let (mut line, mut opened, mut begins) = (1, None, true);
+    for letter in text.trim_start_matches('\u{feff}').chars() {
+        // A doubled quote closes the cell and opens it again.
+        match (letter, opened) {
+            ('"', Some(_)) => (opened, begins) = (None, true),
+            ('"', None) if begins => opened = Some(line),
+            (_, None) => begins = letter == sign || letter == '\n' || letter == '\r',
+            _ => {}
+        }
+        line += usize::from(letter == '\n');
+    }
+    opened
 }
 
 fn line(position: Option<&csv::Position>) -> usize {

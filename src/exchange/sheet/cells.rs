@@ -98,7 +98,7 @@ impl Column {
 
 /// The cells of a row that say something.
 pub(super) struct Row {
-    line: usize,
+    pub(super) line: usize,
     cells: HashMap<Column, String>,
 }
 
@@ -137,7 +137,6 @@ impl Row {
     pub(super) fn read(
         &self,
         id: String,
-        somebody: &str,
         names: &HashMap<String, String>,
         out: &mut Incoming,
         wrong: &mut Vec<Wrong>,
@@ -148,7 +147,7 @@ impl Row {
             on.say(both!("这一行没有标题", "the row has no title"));
             return;
         }
-        let owner = self.get(Column::Owner).unwrap_or(somebody).to_owned();
+        let owner = self.get(Column::Owner).unwrap_or_default().to_owned();
         let after = on.after(names);
         if self.is_milestone() {
             let kind = on.kind();
