@@ -197,10 +197,7 @@ impl Folder {
         self.put(&old.path(), None)
     }
 
-    /// Prepares to write a file as it is: a rendered document, a schema.
-    ///
-    /// # Errors
-    /// The file lies neither in the project nor in its workspace: no name and no id leads out of them.
+    /// Prepares to write a file as it is: a rendered document, a schema. No name and no id leads out of project or workspace.
     pub fn put(&self, file: &str, after: Option<Vec<u8>>) -> Result<()> {
         let inside = Path::new(file.strip_prefix("../").unwrap_or(file));
         if !inside

@@ -2,14 +2,17 @@
 
 mod calendar;
 mod check;
+mod constraints;
 mod export;
 mod file;
 mod import;
+mod left_out;
 mod links;
 mod people;
 mod time;
 
-pub use export::{export, unsaid};
+pub use constraints::unsaid;
+pub use export::export;
 pub use import::import;
 
 #[cfg(test)]

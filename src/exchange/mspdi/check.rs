@@ -131,7 +131,7 @@ fn unfit(tag: &str, value: &str) -> Option<Both> {
     let (fits, what) = match tag {
         "PercentComplete" => (
             whole(100),
-            both!("0 到 100 的整数", "a whole number from 0 to 100"),
+            both!(" 0 到 100 的整数", "a whole number from 0 to 100"),
         ),
         "Start" | "Finish" | "ActualStart" | "ActualFinish" | "ConstraintDate" | "Deadline"
         | "StartDate" => (
@@ -148,12 +148,12 @@ fn unfit(tag: &str, value: &str) -> Option<Both> {
                 "a length of time, not negative (PT40H0M0S)"
             ),
         ),
-        "ConstraintType" => (whole(7), both!("0 到 7", "a number from 0 to 7")),
+        "ConstraintType" => (whole(7), both!(" 0 到 7", "a number from 0 to 7")),
         "IsNull" | "Active" | "Manual" | "Summary" | "Milestone" | "ExternalTask"
-        | "IsSubproject" => (whole(1), both!("0 或 1", "0 or 1")),
+        | "IsSubproject" => (whole(1), both!(" 0 或 1", "0 or 1")),
         "OutlineLevel" => (whole(u32::MAX), both!("整数", "a whole number")),
         "DurationFormat" | "PredecessorLink.Type" | "PredecessorLink.LagFormat" => {
-            (whole(255), both!("0 到 255", "a number from 0 to 255"))
+            (whole(255), both!(" 0 到 255", "a number from 0 to 255"))
         }
         "LevelingDelay" | "PredecessorLink.LinkLag" => {
             (number().is_some(), both!("数", "a number"))
@@ -161,7 +161,7 @@ fn unfit(tag: &str, value: &str) -> Option<Both> {
         _ => return None,
     };
     let (zh, en) = (what.zh, what.en);
-    (!fits).then(|| both!("{tag} “{value}” 不是{zh}", "{tag} `{value}` is not {en}"))
+    (!fits).then(|| both!("{tag} “{value}” 应为{zh}", "{tag} `{value}` is not {en}"))
 }
 
 #[cfg(test)]

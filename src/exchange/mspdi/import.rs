@@ -73,7 +73,7 @@ pub(super) struct Reader<'a> {
     pub(super) by_uid: HashMap<&'a str, usize>,
     owners: HashMap<&'a str, &'a str>,
     /// Tasks of people who work by other days than the project.
-    shifts: HashSet<&'a str>,
+    pub(super) shifts: HashSet<&'a str>,
     calendar: Calendar,
     pub(super) minutes_per_day: f64,
     /// What was left out, and how often.
@@ -183,7 +183,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What takes no time; but an action that went out as one comes back as one.
-    fn is_milestone(&self, task: &Task) -> bool {
+    pub(super) fn is_milestone(&self, task: &Task) -> bool {
         let action = task
             .wbs
             .as_ref()
@@ -216,42 +216,6 @@ impl<'a> Reader<'a> {
                 out.actions.push(action);
             }
         }
-    }
-
-    /// What of a task the schedule has no place for.
-    fn note(&mut self, task: &Task) {
-        if task.manual == 1 {
-            self.leave(
-                "manual",
-                both!(
-                    "手动排程：日期按自动排程重算",
-                    "manual mode: its dates are computed"
-                ),
-            );
-        }
-        if task.levelling.is_some_and(|delay| delay > 0.0) {
-            self.leave("levelling", both!("资源调配延迟", "levelling delays"));
-        }
-        if task.calendar.as_ref().is_some_and(|uid| uid != "-1") {
-            self.leave("calendars", both!("任务日历", "calendars of tasks"));
-        }
-        if self.by_resources(task) {
-            self.leave("shifts", both!("资源日历", "calendars of resources"));
-        }
-        match task.constraint {
-            Some(1) => self.leave("late", both!("越晚越好", "as late as possible")),
-            Some(5) => self.leave("start_later", both!("不得晚于…开始", "start no later than")),
-            Some(6) if !self.is_milestone(task) && !task.links.is_empty() => self.leave(
-                "finish_later",
-                both!("不得早于…完成", "finish no earlier than"),
-            ),
-            _ => {}
-        }
-    }
-
-    /// Whether somebody on the task works by other days than the project.
-    fn by_resources(&self, task: &Task) -> bool {
-        self.shifts.contains(task.uid.as_str())
     }
 
     fn title(task: &Task) -> String {
