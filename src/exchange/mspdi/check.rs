@@ -170,9 +170,9 @@ mod tests {
 
     /// The lines of what is wrong in a file whose one task begins on line 2; the values stand on lines of their own.
     fn lines(values: &[&str]) -> Vec<usize> {
-        let values: String = values.iter().map(|value| format!("\n{value}")).collect();
+        let values = values.join("\n");
         let text = format!(
-            "<Project><Tasks>\n<Task><UID>7</UID><Name>标书</Name>{values}\n</Task></Tasks></Project>"
+            "<Project><Tasks>\n<Task><UID>7</UID><Name>标书</Name>\n{values}\n</Task></Tasks></Project>"
         );
         let checked = check(&text);
         assert_eq!(checked.lines, [2]);
