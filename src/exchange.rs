@@ -1,10 +1,15 @@
 //! Files of other tools: rows of the schedule from them, and them from the dated plan. Bytes in, rows out; no disk.
 
 pub mod ics;
+mod merge;
 pub mod mspdi;
 pub mod sheet;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::NaiveDate;
+
+pub use self::merge::{Change, lay_over};
 
 use crate::{
     model::{Action, Milestone, WorkingCalendar},
@@ -23,9 +28,16 @@ pub struct Incoming {
     pub milestones: Vec<Milestone>,
     /// Actions, likewise.
     pub actions: Vec<Action>,
+    /// The rows whose planned days the other tool computed: nobody said them.
+    pub computed: BTreeSet<String>,
+    /// The line of each row in the file, by id.
+    pub lines: BTreeMap<String, usize>,
     /// What the file says and the schedule cannot.
     pub ignored: Vec<Both>,
 }
+
+/// Something wrong in a file: its line from 1 where it has one, and what.
+pub type Wrong = (Option<usize>, Both);
 
 /// A dated plan on its way to another tool.
 pub struct Outgoing<'a> {
@@ -49,8 +61,6 @@ pub struct Numbers {
     pub milestone: u32,
     /// The last number given to an action.
     pub action: u32,
-    /// Who owns what has no owner.
-    pub owner: String,
 }
 
 impl Numbers {
@@ -65,7 +75,7 @@ impl Numbers {
     }
 }
 
-/// An action of which only id, title and owner are known.
+/// An action of which only id, title and owner are known; no owner is an empty one.
 pub(crate) fn action(id: String, title: String, owner: String) -> Action {
     Action {
         id,

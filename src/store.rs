@@ -11,7 +11,7 @@ use std::{
     cell::{Ref, RefCell},
     collections::BTreeMap,
     fs::File,
-    path::{Path, PathBuf},
+    path::{Component, Path, PathBuf},
 };
 
 use anyhow::Result;
@@ -195,8 +195,16 @@ impl Folder {
         self.put(&old.path(), None)
     }
 
-    /// Prepares to write a file as it is: a rendered document, a schema.
+    /// Prepares to write a file as it is: a rendered document, a schema. No name and no id leads out of project or workspace.
     pub fn put(&self, file: &str, after: Option<Vec<u8>>) -> Result<()> {
+        let inside = Path::new(file.strip_prefix("../").unwrap_or(file));
+        if !inside
+            .components()
+            .all(|part| matches!(part, Component::Normal(_)))
+        {
+            let message = both!("不能写到项目之外", "nothing is written outside the project");
+            return Err(Failure::new(Kind::Refused, Finding::error(message).in_file(file)).into());
+        }
         let on_disk = disk::read(&self.root.join(file))?;
         let mut pending = self.pending.borrow_mut();
         let before = pending.remove(file).map_or(on_disk, |change| change.before);

@@ -4,6 +4,7 @@
     clippy::disallowed_methods,
     clippy::pedantic,
     clippy::print_stdout,
+    clippy::print_stderr,
     reason = "a test runs programs itself"
 )]
 

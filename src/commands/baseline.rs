@@ -106,6 +106,7 @@ pub fn make_baseline(
     let minor = project.baselines.len();
     let version = format!("1.{minor}");
     let planned = Planned::of(context, project)?;
+    context.ui.warn(&planned.warnings);
     let missed = planned.missed(context)?;
     let timetable = Timetable::new(planned.plan, planned.dates);
     let kept = context.judge(project, |case| {

@@ -12,7 +12,7 @@ use crate::{
     both,
     exchange::{Outgoing, ics, mspdi},
     help,
-    model::{Finding, Record as _, Schedule},
+    model::{Finding, Project, Record as _, Schedule},
     schedule::Row,
 };
 
@@ -29,26 +29,17 @@ impl ExportCommand {
     pub fn run(self, context: &Context) -> Result<()> {
         let project = context.look(&PLACES)?;
         let planned = Planned::of(context, &project)?;
-        let schedule = &project.schedule;
-        let owner = |row: &Row| match row {
-            Row::Milestone(at) => Some(schedule.milestones[*at].owner.as_str()),
-            Row::Action(at) => Some(schedule.actions[*at].owner.as_str()),
-            Row::Phase => None,
-        };
-        let outgoing = Outgoing {
-            code: &project.card().code,
-            title: &project.card().name,
-            plan: &planned.plan.plan,
-            rows: &planned.plan.rows,
-            dates: &planned.dates,
-            owners: planned.plan.rows.iter().map(owner).collect(),
-        };
+        let outgoing = outgoing(&project, &planned);
         context.ui.answer(&match self {
             Self::MsProject => mspdi::export(&outgoing),
             Self::Ics => ics::export(&outgoing, context.now(&project)?.with_timezone(&Utc)),
         });
         let mut warnings = planned.warnings.clone();
-        if matches!(self, Self::MsProject) && !schedule.leave.is_empty() {
+        if matches!(self, Self::MsProject) {
+            let unsaid = mspdi::unsaid(&outgoing).into_iter();
+            warnings.extend(unsaid.map(|one| Finding::warning(one).in_file(Schedule::PLACE)));
+        }
+        if matches!(self, Self::MsProject) && !project.schedule.leave.is_empty() {
             let message = both!(
                 "休假没有导出：接收方按项目日历排",
                 "leave is not exported: there the project's calendar holds for everybody"
@@ -57,5 +48,23 @@ impl ExportCommand {
         }
         context.ui.warn(&warnings);
         Ok(())
+    }
+}
+
+/// A dated plan for another tool.
+pub fn outgoing<'a>(project: &'a Project, planned: &'a Planned) -> Outgoing<'a> {
+    let schedule = &project.schedule;
+    let owner = |row: &Row| match row {
+        Row::Milestone(at) => Some(schedule.milestones[*at].owner.as_str()),
+        Row::Action(at) => Some(schedule.actions[*at].owner.as_str()),
+        Row::Phase => None,
+    };
+    Outgoing {
+        code: &project.card().code,
+        title: &project.card().name,
+        plan: &planned.plan.plan,
+        rows: &planned.plan.rows,
+        dates: &planned.dates,
+        owners: planned.plan.rows.iter().map(owner).collect(),
     }
 }

@@ -1,23 +1,30 @@
 //! `import`: plans and holidays from files of other tools. Shows what it would do, asks, and does it.
 
-mod merge;
+mod calendar;
+mod rows;
 
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::{Args, Subcommand};
 
-use self::merge::{Rows, merge};
-use super::{Context, values::text};
+use self::{
+    calendar::{Holidays, frame},
+    rows::Rows,
+};
+use super::{
+    Context,
+    export::outgoing,
+    planned::{Planned, faults},
+};
 use crate::{
     both,
-    exchange::{Incoming, Numbers, ics, mspdi, sheet},
+    exchange::{Incoming, Numbers, Wrong, lay_over, mspdi, sheet},
     help,
     model::{
-        Action, Failure, Finding, Item, Kind, Milestone, Place, Project, Record as _, Role,
-        Schedule, WorkingCalendar, record::number,
+        Action, Failure, Finding, Item, Kind, Milestone, Place, Project, Record as _, Remark, Role,
+        Schedule, record::number,
     },
-    schedule::Named,
     store::workspace,
     text::Both,
 };
@@ -46,25 +53,15 @@ pub struct Table {
     encoding: Option<String>,
 }
 
-#[derive(Args)]
-pub struct Holidays {
-    #[arg(help = help!("文件", "File"), value_name = "FILE")]
-    file: PathBuf,
-    #[arg(long, help = help!("日历的名称，默认为文件名", "Name of the calendar (default: the file's)"), value_name = "NAME", value_parser = text)]
-    name: Option<String>,
-    #[arg(long, help = help!("在哪个内置日历上添加", "The built-in calendar that it adds to"), value_name = "NAME", value_parser = ["cn", "mon-fri", "every-day"])]
-    base: Option<String>,
-}
-
 impl ImportCommand {
     /// Does what was asked.
     pub fn run(self, context: &Context) -> Result<()> {
         match self {
             Self::MsProject(File { file }) => {
                 let bytes = workspace::text(&file)?;
-                take(context, &file, |numbers| {
-                    mspdi::import(&bytes, numbers)
-                        .map_err(|message| bad(&file, vec![(None, message)]))
+                let base = |project: &Project| given_out(context, project);
+                take(context, &file, base, |numbers| {
+                    mspdi::import(&bytes, numbers).map_err(|wrong| bad(&file, wrong))
                 })
             }
             Self::Csv(Table { file, encoding }) => {
@@ -76,25 +73,35 @@ impl ImportCommand {
                         .ui
                         .say(&both!("按 {used} 编码读取。", "Read as {used}."));
                 }
-                take(context, &file, |numbers| {
-                    sheet::import(&text, numbers).map_err(|wrong| {
-                        bad(
-                            &file,
-                            wrong
-                                .into_iter()
-                                .map(|(line, message)| (Some(line), message))
-                                .collect(),
-                        )
-                    })
-                })
+                take(
+                    context,
+                    &file,
+                    |_| None,
+                    |numbers| sheet::import(&text, numbers).map_err(|wrong| bad(&file, wrong)),
+                )
             }
             Self::Calendar(holidays) => holidays.run(context),
         }
     }
 }
 
+/// The plan as it stands, as it would come back from MS Project untouched; none where it has no dates.
+fn given_out(context: &Context, project: &Project) -> Option<Incoming> {
+    let planned = Planned::of(context, project).ok()?;
+    let file = mspdi::export(&outgoing(project, &planned));
+    let numbers = Numbers {
+        milestone: 0,
+        action: 0,
+    };
+    mspdi::import(file.as_bytes(), numbers).ok()
+}
+
 /// The file cannot be used, and why.
-fn bad(file: &Path, wrong: Vec<(Option<usize>, Both)>) -> anyhow::Error {
+fn bad(file: &Path, wrong: Vec<Wrong>) -> anyhow::Error {
+    unusable(file, wrong).into()
+}
+
+fn unusable(file: &Path, wrong: Vec<Wrong>) -> Failure {
     let findings = wrong.into_iter().take(50).map(|(line, message)| Finding {
         place: Some(Place {
             file: file.display().to_string(),
@@ -108,32 +115,43 @@ fn bad(file: &Path, wrong: Vec<(Option<usize>, Both)>) -> anyhow::Error {
         findings: findings.collect(),
         flags: Vec::new(),
     }
-    .into()
 }
 
-/// Reads rows, shows what would become of the schedule, asks, writes.
+/// Reads rows, shows what would become of the schedule, asks, writes. `base` is what the plan itself would give out.
 fn take(
     context: &Context,
     file: &Path,
+    base: impl FnOnce(&Project) -> Option<Incoming>,
     read: impl FnOnce(Numbers) -> Result<Incoming>,
 ) -> Result<()> {
     let mut project = context.edit(&[])?;
     let numbers = Numbers {
         milestone: last::<Milestone>(context, &project)?,
         action: last::<Action>(context, &project)?,
-        owner: project
-            .person(Role::Pd, context.today(&project)?)
-            .map_or_else(|| context.by(), |pd| Ok(pd.to_owned()))?,
     };
     let incoming = read(numbers)?;
-    let name = stem(file);
-    let rows = merge(context, &mut project, incoming, &name)?;
-    if rows.changes == 0 {
+    let owner = project
+        .person(Role::Pd, context.today(&project)?)
+        .map_or_else(|| context.by(), |pd| Ok(pd.to_owned()))?;
+    let (lang, base) = (context.ui.lang, base(&project));
+    let mut rows = Rows::default();
+    frame(context, &mut project, &incoming, &stem(file), &mut rows)?;
+    let changes = lay_over(&mut project.schedule, &incoming, base.as_ref(), &owner);
+    for change in &changes {
+        rows.change(change, lang);
+    }
+    rows.ignored.extend(incoming.ignored.iter().cloned());
+    if rows.cells.is_empty() {
+        tell_ignored(context, &rows);
         context.ui.say(&both!(
             "没有变化，什么也没有写入。",
             "Nothing differs; nothing was written."
         ));
         return Ok(());
+    }
+    let faults = faults(context, &project)?;
+    if !faults.is_empty() {
+        return Err(misfit(context, file, &incoming, &project, faults)?.into());
     }
     context.save(&project)?;
     agree(
@@ -141,30 +159,46 @@ fn take(
         &rows,
         &both!("写入进度计划吗？", "Write this into the schedule?"),
     )?;
-    let count = rows.changes;
+    let count = rows.cells.len();
     context.done(&both!("已导入 {count} 行。", "Imported {count} rows."))
+}
+
+/// What came in leaves the schedule without dates: each fault at the line of the file that brought it, or where it stood
+/// before.
+fn misfit(
+    context: &Context,
+    file: &Path,
+    incoming: &Incoming,
+    project: &Project,
+    faults: Vec<Remark>,
+) -> Result<Failure> {
+    let schedule = &project.schedule;
+    let line = |path: &[String]| {
+        let at: usize = path.get(1)?.parse().ok()?;
+        let id = match path[0].as_str() {
+            "milestones" => &schedule.milestones.get(at)?.id,
+            _ => &schedule.actions.get(at)?.id,
+        };
+        incoming.lines.get(id).copied()
+    };
+    let (mut wrong, mut own) = (Vec::new(), Vec::new());
+    for fault in faults {
+        match line(&fault.path) {
+            Some(line) => wrong.push((Some(line), fault.finding.message)),
+            None => own.push(fault),
+        }
+    }
+    let mut failure = unusable(file, wrong);
+    failure
+        .findings
+        .extend(context.folder()?.placed(Schedule::PLACE, own)?);
+    Ok(failure)
 }
 
 /// The last number of a kind that was given.
 fn last<T: Item>(context: &Context, project: &Project) -> Result<u32> {
     let next = context.next_id::<T>(project)?;
     Ok(number(&next, T::PREFIX).unwrap_or(1) - 1)
-}
-
-/// Prepares to write a calendar of this project, and gives its file.
-fn put_calendar(context: &Context, name: &str, calendar: &WorkingCalendar) -> Result<String> {
-    if let Err(remarks) = Named::of_file(calendar) {
-        let findings = remarks.into_iter().map(|remark| remark.finding).collect();
-        return Err(Failure {
-            kind: Kind::Data,
-            findings,
-            flags: Vec::new(),
-        }
-        .into());
-    }
-    let file = format!("{}/{name}.yaml", WorkingCalendar::PLACE);
-    context.folder()?.put_record(&file, calendar)?;
-    Ok(file)
 }
 
 /// The name of a file without folder and ending, fit to be one of ours.
@@ -194,18 +228,12 @@ fn agree(context: &Context, rows: &Rows, question: &Both) -> Result<()> {
             both!("", ""),
             both!("编号", "Id"),
             both!("名称", "Title"),
-            both!("日期或工期", "Day or duration"),
-            both!("前置", "After"),
+            both!("内容", "Says"),
         ];
         if !context.dry_run {
             context.ui.table(&header, rows.cells.clone());
         }
-        for one in &rows.ignored {
-            context.ui.say(&Both {
-                zh: format!("忽略：{}", one.zh),
-                en: format!("Ignored: {}", one.en),
-            });
-        }
+        tell_ignored(context, rows);
     }
     if context.yes || context.dry_run || context.batch {
         return Ok(());
@@ -221,49 +249,11 @@ fn agree(context: &Context, rows: &Rows, question: &Both) -> Result<()> {
     Err(Failure::new(Kind::Refused, Finding::error(message)).into())
 }
 
-impl Holidays {
-    fn run(self, context: &Context) -> Result<()> {
-        let bytes = workspace::text(&self.file)?;
-        let text = String::from_utf8_lossy(&bytes);
-        let name = self.name.unwrap_or_else(|| stem(&self.file));
-        let (mut calendar, ignored) = ics::holidays(&text, stem(&self.file))
-            .map_err(|message| bad(&self.file, vec![(None, message)]))?;
-        calendar.base = self.base;
-        let folder = context.folder()?;
-        folder.lock()?;
-        let project = context.edit(&[
-            crate::model::Card::PLACE,
-            crate::model::History::PLACE,
-            Schedule::PLACE,
-        ])?;
-        debug_assert!(project.card.is_some());
-        let file = put_calendar(context, &name, &calendar)?;
-        let lists = [
-            (both!("假日", "day off"), &calendar.holidays),
-            (both!("上班", "worked"), &calendar.workdays),
-        ];
-        let mut rows = Rows {
-            ignored,
-            ..Rows::default()
-        };
-        for (word, days) in lists {
-            for one in days {
-                let to = one.to.map_or(String::new(), |to| format!(" – {to}"));
-                let title = one.name.clone().unwrap_or_default();
-                rows.changes += 1;
-                rows.cells.push(vec![
-                    word.in_lang(context.ui.lang).to_owned(),
-                    String::new(),
-                    title,
-                    format!("{}{to}", one.from),
-                    String::new(),
-                ]);
-            }
-        }
-        agree(context, &rows, &both!("写入 {file} 吗？", "Write {file}?"))?;
-        context.done(&both!(
-            "已写入 {file}；启用：schedule set calendar={name}",
-            "Wrote {file}; to use it: schedule set calendar={name}"
-        ))
+fn tell_ignored(context: &Context, rows: &Rows) {
+    for one in &rows.ignored {
+        context.ui.say(&Both {
+            zh: format!("忽略：{}", one.zh),
+            en: format!("Ignored: {}", one.en),
+        });
     }
 }

@@ -7,10 +7,11 @@ use super::{Context, plan::warnings};
 use crate::{
     both,
     model::{
-        Card, Failure, Finding, Kind, Project, Record as _, Schedule, WorkingCalendar, Workspace,
+        Card, Failure, Finding, Kind, Project, Record as _, Remark, Schedule, WorkingCalendar,
+        Workspace,
     },
     process::{Case, Timetable},
-    schedule::{self, Basis, Calendar, Dates, Named, Problem, Scheduled, china},
+    schedule::{self, Basis, Calendar, Dates, Named, Problem, Scheduled},
     store, yaml,
 };
 
@@ -91,8 +92,8 @@ impl Planned {
 }
 
 impl Context {
-    /// Judges `project` by its dated plan, for documents that speak of it. What keeps it from having dates is handed on as
-    /// warnings: a document says what it can.
+    /// Judges `project` by its dated plan, for documents that speak of it. What keeps it from having dates, and years
+    /// that nobody announced, are handed on as warnings: a document says what it can.
     ///
     /// # Errors
     /// Those of [`Context::judge`] and of `then`.
@@ -102,15 +103,14 @@ impl Context {
         then: impl FnOnce(&Case, Vec<Finding>) -> Result<T>,
     ) -> Result<T> {
         let schedule = &project.schedule;
-        let (timetable, undated) = if schedule.milestones.is_empty() && schedule.actions.is_empty()
-        {
+        let (timetable, said) = if schedule.milestones.is_empty() && schedule.actions.is_empty() {
             (None, Vec::new())
         } else {
             match Planned::of(self, project) {
-                Ok(planned) => (
-                    Some(Timetable::new(planned.plan, planned.dates)),
-                    Vec::new(),
-                ),
+                Ok(planned) => {
+                    let timetable = Timetable::new(planned.plan, planned.dates);
+                    (Some(timetable), planned.warnings)
+                }
                 Err(error) => (None, warnings(error.downcast::<Failure>()?.findings)),
             }
         };
@@ -119,7 +119,7 @@ impl Context {
                 timetable: timetable.as_ref(),
                 ..*case
             };
-            then(&case, undated)
+            then(&case, said)
         })
     }
 
@@ -129,6 +129,25 @@ impl Context {
             .unwrap_or_else(|_| usual(project.card()))
             .calendar
     }
+}
+
+/// What keeps the schedule of `project` from having dates, each with its path in it.
+///
+/// # Errors
+/// Its calendar cannot be read.
+pub fn faults(context: &Context, project: &Project) -> Result<Vec<Remark>> {
+    let basis = Basis {
+        schedule: &project.schedule,
+        calendar: &calendar(context, project)?.calendar,
+        today: context.now(project)?.date_naive(),
+    };
+    let dates = |plan: &Scheduled| plan.network.dates(&plan.plan);
+    Ok(match Scheduled::read(basis) {
+        Ok(plan) => dates(&plan)
+            .err()
+            .map_or(Vec::new(), |problems| plan.remarks(problems)),
+        Err(remarks) => remarks,
+    })
 }
 
 fn failure(findings: Vec<Finding>) -> anyhow::Error {
@@ -151,7 +170,7 @@ pub fn calendar(context: &Context, project: &Project) -> Result<Named> {
             None => return Ok(usual(project.card())),
         },
     };
-    if let Some((file, bytes)) = folder.calendar(&name)? {
+    if let Some((file, bytes)) = folder.calendar(&name, &said_in)? {
         let written: WorkingCalendar = yaml::read(&bytes)
             .map_err(|fault| Failure::new(Kind::Data, store::finding(&file, fault)))?;
         return match Named::of_file(&written) {
@@ -180,10 +199,10 @@ fn usual(card: &Card) -> Named {
 
 /// A warning for every year of the plan whose holidays nobody knows yet.
 fn unannounced(calendar: &Named, start: NaiveDate, dates: &Dates) -> Vec<Finding> {
-    if !calendar.chinese {
-        return Vec::new();
-    }
-    let years: Vec<_> = china::unannounced(start, dates.finish)
+    // A milestone at the end may stand behind the last day worked.
+    let days = dates.items.iter().map(|item| item.early_finish);
+    let years: Vec<_> = calendar
+        .unannounced(start, days.fold(dates.finish, NaiveDate::max))
         .map(|year| year.to_string())
         .collect();
     if years.is_empty() {
@@ -195,8 +214,8 @@ fn unannounced(calendar: &Named, start: NaiveDate, dates: &Dates) -> Vec<Finding
         "the holidays of {years} are not in the built-in calendar; Monday to Friday is assumed"
     );
     let hint = both!(
-        "公布后写入 calendars/NAME.yaml（base: cn），并设 schedule set calendar=NAME",
-        "once they are announced, put them into calendars/NAME.yaml (base: cn) and run schedule set calendar=NAME"
+        "公布后把全年放假和调休写入 calendars/NAME.yaml（base: cn），并设 schedule set calendar=NAME",
+        "once they are announced, put the whole year into calendars/NAME.yaml (base: cn) and run schedule set calendar=NAME"
     );
     vec![
         Finding::warning(message)

@@ -8,9 +8,9 @@ use rust_decimal::Decimal;
 
 use crate::{
     help,
-    model::{Money, Words},
+    model::{Money, Words, record::is_name},
     process,
-    schedule::{Span, Waits},
+    schedule::{self, Span, Waits},
 };
 
 /// A word of an enumeration; `-` and `_` are alike, the Chinese label is understood too.
@@ -143,6 +143,26 @@ pub fn text_or_none(given: &str) -> Result<String, String> {
         return Ok(given.trim().to_owned());
     }
     text(given)
+}
+
+/// The name of a calendar that is made: no path, and none that is built in.
+pub fn calendar_name(given: &str) -> Result<String, String> {
+    let given = text(given)?;
+    if !is_name(&given) {
+        return Err(help!(
+            "名称由文字、数字、- 和 _ 组成，不含路径",
+            "a name is letters, digits, - and _, without a path"
+        )
+        .to_owned());
+    }
+    if schedule::named(&given).is_some() {
+        return Err(help!(
+            "这是内置日历的名称，请另取",
+            "that is the name of a built-in calendar; choose another"
+        )
+        .to_owned());
+    }
+    Ok(given)
 }
 
 /// A link to a predecessor: `A-001`, `A-001 SS+2wd`, in its plain spelling.

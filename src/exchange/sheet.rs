@@ -8,13 +8,10 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::Encoding;
 
 use self::cells::{Column, Row};
-use super::{Incoming, Numbers};
+use super::{Incoming, Numbers, Wrong};
 use crate::both;
 use crate::model::record::number;
 use crate::text::Both;
-
-/// Something wrong in a table: its line from 1, and what.
-pub type Wrong = (usize, Both);
 
 /// The text of a file, and the encoding that it was read in: by its byte order mark, as told, or as guessed.
 ///
@@ -59,6 +56,13 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
 /// # Errors
 /// Every cell that cannot be meant, with its line; or no column for titles.
 pub fn import(text: &str, mut numbers: Numbers) -> Result<Incoming, Vec<Wrong>> {
+    if let Some(line) = unclosed(text) {
+        let message = both!(
+            "引号没有闭合：补上 \"，格内的引号写两遍",
+            "a quote is not closed: add \", and write a quote within a cell twice"
+        );
+        return Err(vec![(Some(line), message)]);
+    }
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter(text))
         .trim(csv::Trim::All)
@@ -66,7 +70,7 @@ pub fn import(text: &str, mut numbers: Numbers) -> Result<Incoming, Vec<Wrong>> 
         .from_reader(text.as_bytes());
     let heads = reader
         .headers()
-        .map_err(|error| vec![(1, unread(&error))])?;
+        .map_err(|error| vec![(Some(1), unread(&error))])?;
     let columns: Vec<Option<Column>> = heads.iter().map(Column::of).collect();
     let unknown: Vec<String> = heads
         .iter()
@@ -76,14 +80,14 @@ pub fn import(text: &str, mut numbers: Numbers) -> Result<Incoming, Vec<Wrong>> 
         .collect();
     if !columns.contains(&Some(Column::Title)) {
         let message = both!("缺少“标题”列（title）", "there is no column `title` (标题)");
-        return Err(vec![(1, message)]);
+        return Err(vec![(Some(1), message)]);
     }
     let (mut rows, mut wrong) = (Vec::new(), Vec::new());
     for record in reader.records() {
         match record {
             Ok(record) if record.iter().all(str::is_empty) => {}
             Ok(record) => rows.push(Row::of(&columns, &record)),
-            Err(error) => wrong.push((line(error.position()), unread(&error))),
+            Err(error) => wrong.push((Some(line(error.position())), unread(&error))),
         }
     }
     let mut names = HashMap::new();
@@ -96,14 +100,18 @@ pub fn import(text: &str, mut numbers: Numbers) -> Result<Incoming, Vec<Wrong>> 
             None if prefix == "M" => numbers.milestone(),
             None => numbers.action(),
         };
-        if let Some(own) = own {
-            names.insert(own.to_owned(), id.clone());
+        if let Some(own) = own
+            && names.insert(own.to_owned(), id.clone()).is_some()
+        {
+            let message = both!("编号 {own} 重复", "the id {own} is used twice");
+            wrong.push((Some(row.line), message));
         }
         ids.push(id);
     }
     let mut out = Incoming::default();
     for (row, id) in rows.iter().zip(ids) {
-        row.read(id, &numbers.owner, &names, &mut out, &mut wrong);
+        out.lines.insert(id.clone(), row.line);
+        row.read(id, &names, &mut out, &mut wrong);
     }
     if !unknown.is_empty() {
         let unknown = unknown.join(", ");
@@ -126,6 +134,23 @@ fn delimiter(text: &str) -> u8 {
         .into_iter()
         .max_by_key(count)
         .unwrap_or(b',')
+}
+
+/// The line of a quote that opens a cell and is never closed: the rest of the table would be one cell.
+fn unclosed(text: &str) -> Option<usize> {
+    let sign = char::from(delimiter(text));
+    let (mut line, mut opened, mut begins) = (1, None, true);
+    for letter in text.trim_start_matches('\u{feff}').chars() {
+        // A doubled quote closes the cell and opens it again.
+        match (letter, opened) {
+            ('"', Some(_)) => (opened, begins) = (None, true),
+            ('"', None) if begins => opened = Some(line),
+            (_, None) => begins = letter == sign || letter == '\n' || letter == '\r',
+            _ => {}
+        }
+        line += usize::from(letter == '\n');
+    }
+    opened
 }
 
 fn line(position: Option<&csv::Position>) -> usize {

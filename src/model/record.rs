@@ -64,6 +64,15 @@ pub trait Item: Serialize + DeserializeOwned + Clone + PartialEq {
     }
 }
 
+/// Whether a text can be the name of a file of ours: letters of any script, digits, `-`, `_`; within it `.` and `@` too.
+/// No such name leads out of a folder.
+pub fn is_name(text: &str) -> bool {
+    let plain = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
+    text.starts_with(plain)
+        && text.ends_with(plain)
+        && text.chars().all(|c| plain(c) || ".@".contains(c))
+}
+
 /// The number in an id: 7 in `R-007`; none where it has another prefix.
 pub fn number(id: &str, prefix: &str) -> Option<u32> {
     id.strip_prefix(prefix)?.strip_prefix('-')?.parse().ok()
@@ -73,4 +82,21 @@ pub fn number(id: &str, prefix: &str) -> Option<u32> {
 pub fn next_id<'a>(prefix: &str, used: impl Iterator<Item = &'a str>) -> String {
     let highest = used.filter_map(|id| number(id, prefix)).max().unwrap_or(0);
     format!("{prefix}-{:03}", highest + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_name;
+
+    #[test]
+    fn no_name_leads_out_of_a_folder() {
+        for name in ["cn-2027", "华东_1", "ltc@1", "v1.2"] {
+            assert!(is_name(name), "{name}");
+        }
+        for name in [
+            "", ".", "..", "../x", "a/b", "a\\b", "/x", ".x", "x.", "a b", "C:x",
+        ] {
+            assert!(!is_name(name), "{name}");
+        }
+    }
 }

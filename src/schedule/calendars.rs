@@ -1,6 +1,6 @@
 //! Working calendars by name: those that are built in, and those that a file describes. Not the files themselves.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 use super::calendar::{Calendar, Work};
 use super::china;
@@ -16,7 +16,9 @@ pub struct Named {
     /// Its days.
     pub calendar: Calendar,
     /// Whether it follows the State Council's notices, which end with a year.
-    pub chinese: bool,
+    chinese: bool,
+    /// The later years whose notice a file holds.
+    announced: Vec<i32>,
 }
 
 /// The built-in calendar of this name: `cn`, `mon-fri`, `every-day`.
@@ -28,7 +30,11 @@ pub fn named(name: &str) -> Option<Named> {
         "every-day" => (Calendar::every_day(), false),
         _ => return None,
     };
-    Some(Named { calendar, chinese })
+    Some(Named {
+        calendar,
+        chinese,
+        announced: Vec::new(),
+    })
 }
 
 impl Named {
@@ -61,7 +67,11 @@ impl Named {
             return Err(remarks);
         }
         match Calendar::new(week, days) {
-            Ok(calendar) => Ok(Self { calendar, chinese }),
+            Ok(calendar) => Ok(Self {
+                calendar,
+                chinese,
+                announced: announced(file),
+            }),
             Err(message) => Err(vec![Remark::error(
                 &["week"],
                 message,
@@ -69,6 +79,19 @@ impl Named {
             )]),
         }
     }
+
+    /// The years from `from` to `to` whose holidays neither the built-in table nor the file knows, in order.
+    pub fn unannounced(&self, from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = i32> {
+        let years = china::unannounced(from, to).filter(|_| self.chinese);
+        years.filter(|year| !self.announced.contains(year))
+    }
+}
+
+/// The years whose notice a file holds. Every notice has 1 January, 1 May and 1 October; a day off of one's own is none.
+fn announced(file: &WorkingCalendar) -> Vec<i32> {
+    let days = file.holidays.iter().filter_map(each).flatten();
+    let told = days.filter(|day| [(1, 1), (5, 1), (10, 1)].contains(&(day.month(), day.day())));
+    told.map(|day| day.year()).collect()
 }
 
 /// The week of a file, or of its base where it says none.
@@ -145,4 +168,26 @@ pub(super) fn stretch(
     (0..=MOST_DAYS)
         .contains(&(to - from).num_days())
         .then(|| from.iter_days().take_while(move |day| *day <= to))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::yaml;
+
+    fn unannounced(file: &str) -> Vec<i32> {
+        let file: WorkingCalendar = yaml::read(file.as_bytes()).expect("a calendar");
+        let named = Named::of_file(&file).unwrap_or_else(|remarks| panic!("{remarks:?}"));
+        let day = |year| NaiveDate::from_ymd_opt(year, 6, 1).expect("a day");
+        named.unannounced(day(2026), day(2028)).collect()
+    }
+
+    #[test]
+    fn a_year_whose_notice_stands_in_the_file_is_known() {
+        let notice = "holidays: [{from: 2027-01-01, to: 2027-01-03}]\n";
+        assert_eq!(unannounced(&format!("base: cn\n{notice}")), [2028]);
+        let own = "holidays: [{from: 2027-05-20, name: 公司日}]\n";
+        assert_eq!(unannounced(&format!("base: cn\n{own}")), [2027, 2028]);
+        assert_eq!(unannounced("base: mon-fri\n"), [0; 0]);
+    }
 }

@@ -7,7 +7,9 @@ use anyhow::Result;
 use super::{Folder, disk, finding};
 use crate::{
     both,
-    model::{Card, Failure, Finding, Kind, Record as _, WorkingCalendar, Workspace},
+    model::{
+        Card, Failure, Finding, Kind, Record as _, WorkingCalendar, Workspace, record::is_name,
+    },
     yaml,
 };
 
@@ -51,6 +53,7 @@ impl Folder {
 
     /// The text of a process that lies nearer than the built-in one, with its path for messages.
     pub fn process(&self, name: &str) -> Result<Option<(String, Vec<u8>)>> {
+        let file = file_of("processes", name, Card::PLACE)?;
         let own = self.root().join("process.yaml");
         if let Some(bytes) = disk::read(&own)? {
             return Ok(Some(("process.yaml".into(), bytes)));
@@ -58,17 +61,14 @@ impl Folder {
         let Some(above) = self.root().parent() else {
             return Ok(None);
         };
-        let file = format!("processes/{name}.yaml");
         Ok(disk::read(&above.join(&file))?.map(|bytes| (format!("../{file}"), bytes)))
     }
 
-    /// The text of a working calendar of this project or of the workspace, with its path for messages.
-    pub fn calendar(&self, name: &str) -> Result<Option<(String, Vec<u8>)>> {
-        if name.contains(['/', '\\']) {
-            return Ok(None);
-        }
+    /// The text of a working calendar of this project or of the workspace, with its path for messages; `said_in` names it.
+    pub fn calendar(&self, name: &str, said_in: &str) -> Result<Option<(String, Vec<u8>)>> {
+        let file = file_of(WorkingCalendar::PLACE, name, said_in)?;
         for up in ["", "../"] {
-            let file = format!("{up}{}/{name}.yaml", WorkingCalendar::PLACE);
+            let file = format!("{up}{file}");
             if let Some(bytes) = self.bytes(&file)? {
                 return Ok(Some((file, bytes)));
             }
@@ -92,10 +92,27 @@ impl Folder {
     }
 }
 
+/// The file of something that a person calls by name, in a file or in the call.
+///
+/// # Errors
+/// The name could lead out of the folder.
+fn file_of(folder: &str, name: &str, said_in: &str) -> Result<String> {
+    if is_name(name) {
+        return Ok(format!("{folder}/{name}.yaml"));
+    }
+    let message = both!("“{name}”不能作名称", "`{name}` is no name");
+    let hint = both!(
+        "名称由文字、数字、- 和 _ 组成，不含路径",
+        "a name is letters, digits, - and _, without a path"
+    );
+    let finding = Finding::error(message).in_file(said_in).hint(hint);
+    Err(Failure::new(Kind::Data, finding).into())
+}
+
 /// A file outside any project's records: an answers file, a sheet, a calendar.
 pub fn text(path: &Path) -> Result<Vec<u8>> {
     disk::read(path)?.ok_or_else(|| {
-        let message = crate::both!("没有这个文件：{}", "no such file: {}", path.display());
+        let message = both!("没有这个文件：{}", "no such file: {}", path.display());
         Failure::new(Kind::Missing, Finding::error(message)).into()
     })
 }

@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 use quick_xml::escape::escape;
 
 use super::super::Outgoing;
-use crate::schedule::{Constraint, Kind, Link, Row, Span, TICKS_PER_DAY, Task, Unit, Work};
+use super::constraints::constraints;
+use crate::schedule::{Kind, Link, Row, Span, TICKS_PER_DAY, Unit, Work};
 
 /// The years around the plan whose days off are told.
 const YEARS_AROUND: i64 = 366;
@@ -47,11 +48,11 @@ fn element(out: &mut String, depth: usize, tag: &str, value: &str) {
     let _ = writeln!(out, "{:1$}<{tag}>{value}</{tag}>", "", depth * 2);
 }
 
-fn morning(day: NaiveDate) -> String {
+pub(super) fn morning(day: NaiveDate) -> String {
     format!("{day}T08:00:00")
 }
 
-fn evening(day: NaiveDate) -> String {
+pub(super) fn evening(day: NaiveDate) -> String {
     format!("{day}T17:00:00")
 }
 
@@ -214,27 +215,6 @@ fn duration(span: Span) -> (String, &'static str) {
         ),
         format,
     )
-}
-
-fn constraints(task: &Task, say: &mut impl FnMut(&str, &str)) {
-    for constraint in &task.constraints {
-        let day = constraint.moment().date;
-        let (kind, at) = match constraint {
-            Constraint::MustStart(_) => ("2", morning(day)),
-            Constraint::MustFinish(_) => ("3", evening(day)),
-            Constraint::StartNoEarlier(_) => ("4", morning(day)),
-            Constraint::StartNoLater(_) => ("5", morning(day)),
-            Constraint::FinishNoEarlier(_) => ("6", evening(day)),
-            Constraint::FinishNoLater(_) => {
-                say("Deadline", &evening(day));
-                continue;
-            }
-        };
-        say("ConstraintType", kind);
-        say("ConstraintDate", &at);
-        // The format has room for one.
-        return;
-    }
 }
 
 fn predecessor(out: &mut String, link: &Link) {

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rust_decimal::Decimal;
 
-use super::super::{Incoming, Numbers, action};
+use super::super::{Incoming, Numbers, Wrong, action};
 use super::calendar::calendar;
+use super::check::check;
 use super::file::{File, Task};
 use super::people::shifts;
 use super::time::{elapsed, first, last, last_worked, minutes, span};
@@ -17,18 +18,23 @@ use crate::text::Both;
 /// Reads a file.
 ///
 /// # Errors
-/// The file is no XML, or has no tasks.
-pub fn import(bytes: &[u8], numbers: Numbers) -> Result<Incoming, Both> {
+/// Every value that cannot be meant, with its line; or the file is no XML, or has no tasks.
+pub fn import(bytes: &[u8], numbers: Numbers) -> Result<Incoming, Vec<Wrong>> {
     let text = String::from_utf8_lossy(bytes);
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    let checked = check(text);
+    if !checked.wrong.is_empty() {
+        return Err(checked.wrong);
+    }
+    let whole = |message: Both| vec![(None, message)];
     let file: File = quick_xml::de::from_str(text).map_err(|error| {
-        both!(
+        whole(both!(
             "不是 MS Project 的 XML：{error}",
             "not the XML of MS Project: {error}"
-        )
+        ))
     })?;
     if file.tasks.list.is_empty() {
-        return Err(both!("文件里没有任务", "the file has no tasks"));
+        return Err(whole(both!("文件里没有任务", "the file has no tasks")));
     }
     let mut out = Incoming {
         start: first(file.start.as_ref()),
@@ -36,9 +42,15 @@ pub fn import(bytes: &[u8], numbers: Numbers) -> Result<Incoming, Both> {
     };
     out.calendar = calendar(&file, &mut out.ignored);
     let written = out.calendar.clone().unwrap_or_default();
-    let worked = Named::of_file(&written).map_err(|remarks| remarks[0].finding.message.clone())?;
+    let worked =
+        Named::of_file(&written).map_err(|remarks| whole(remarks[0].finding.message.clone()))?;
     let mut reader = Reader::new(&file, numbers, worked.calendar);
     reader.name();
+    let ids = reader.entries.iter().map(|entry| entry.id.clone());
+    let lines = ids
+        .zip(checked.lines)
+        .filter_map(|(id, line)| Some((id?, line)));
+    out.lines = lines.collect();
     reader.rows(&mut out);
     out.ignored.extend(reader.told());
     Ok(out)
@@ -61,7 +73,7 @@ pub(super) struct Reader<'a> {
     pub(super) by_uid: HashMap<&'a str, usize>,
     owners: HashMap<&'a str, &'a str>,
     /// Tasks of people who work by other days than the project.
-    shifts: HashSet<&'a str>,
+    pub(super) shifts: HashSet<&'a str>,
     calendar: Calendar,
     pub(super) minutes_per_day: f64,
     /// What was left out, and how often.
@@ -170,8 +182,13 @@ impl<'a> Reader<'a> {
         id
     }
 
-    fn is_milestone(&self, task: &Task) -> bool {
-        self.duration(task).is_none_or(|span| span.ticks == 0)
+    /// What takes no time; but an action that went out as one comes back as one.
+    pub(super) fn is_milestone(&self, task: &Task) -> bool {
+        let action = task
+            .wbs
+            .as_ref()
+            .is_some_and(|wbs| number(wbs, "A").is_some());
+        !action && self.duration(task).is_none_or(|span| span.ticks == 0)
     }
 
     fn duration(&self, task: &Task) -> Option<Span> {
@@ -188,49 +205,17 @@ impl<'a> Reader<'a> {
             self.note(task);
             let after = self.after(at);
             if self.is_milestone(task) {
+                if !matches!(task.constraint, Some(2 | 3 | 4 | 6)) {
+                    out.computed.insert(id.clone());
+                }
                 let milestone = self.milestone(task, id, after);
                 out.milestones.extend(milestone);
             } else {
+                out.computed.insert(id.clone());
                 let action = self.action(at, id, after);
                 out.actions.push(action);
             }
         }
-    }
-
-    /// What of a task the schedule has no place for.
-    fn note(&mut self, task: &Task) {
-        if task.manual == 1 {
-            self.leave(
-                "manual",
-                both!(
-                    "手动排程：日期按自动排程重算",
-                    "manual mode: its dates are computed"
-                ),
-            );
-        }
-        if task.levelling.is_some_and(|delay| delay > 0.0) {
-            self.leave("levelling", both!("资源调配延迟", "levelling delays"));
-        }
-        if task.calendar.as_ref().is_some_and(|uid| uid != "-1") {
-            self.leave("calendars", both!("任务日历", "calendars of tasks"));
-        }
-        if self.by_resources(task) {
-            self.leave("shifts", both!("资源日历", "calendars of resources"));
-        }
-        match task.constraint {
-            Some(1) => self.leave("late", both!("越晚越好", "as late as possible")),
-            Some(5) => self.leave("start_later", both!("不得晚于…开始", "start no later than")),
-            Some(6) if !self.is_milestone(task) => self.leave(
-                "finish_later",
-                both!("不得早于…完成", "finish no earlier than"),
-            ),
-            _ => {}
-        }
-    }
-
-    /// Whether somebody on the task works by other days than the project.
-    fn by_resources(&self, task: &Task) -> bool {
-        self.shifts.contains(task.uid.as_str())
     }
 
     fn title(task: &Task) -> String {
@@ -238,11 +223,8 @@ impl<'a> Reader<'a> {
     }
 
     fn owner(&self, task: &Task) -> String {
-        let known = self
-            .owners
-            .get(task.uid.as_str())
-            .map(|name| (*name).to_owned());
-        known.unwrap_or_else(|| self.numbers.owner.clone())
+        let known = self.owners.get(task.uid.as_str());
+        known.map_or(String::new(), |name| (*name).to_owned())
     }
 
     fn milestone(&mut self, task: &Task, id: String, after: Vec<String>) -> Option<Milestone> {
@@ -299,8 +281,10 @@ impl<'a> Reader<'a> {
         row.after = after;
         let bound = first(task.constraint_date.as_ref());
         match task.constraint {
-            Some(2 | 4) if bound != row.start || !row.after.is_empty() => {
-                row.start_no_earlier = bound
+            Some(2 | 4) => row.start_no_earlier = bound,
+            // That is what a due day alone means.
+            Some(6) if row.after.is_empty() => {
+                (row.start, row.due) = (None, last(task.constraint_date.as_ref()));
             }
             Some(3) => row.must_on = last(task.constraint_date.as_ref()),
             Some(7) => row.finish_no_later = last(task.constraint_date.as_ref()),

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use crate::schedule::{Calendar, Span, TICKS_PER_DAY, Unit, Work};
 
-fn moment(text: Option<&String>) -> Option<NaiveDateTime> {
+pub(super) fn moment(text: Option<&String>) -> Option<NaiveDateTime> {
     let text = text?.trim();
     NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S")
         .ok()

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::super::{Incoming, action};
-use super::{Wrong, line};
+use super::super::{Incoming, Wrong, action};
+use super::line;
 use crate::both;
 use crate::model::{Element, Milestone, MilestoneKind, Percent, Words as _};
 use crate::schedule::{Span, Waits};
@@ -98,7 +98,7 @@ impl Column {
 
 /// The cells of a row that say something.
 pub(super) struct Row {
-    line: usize,
+    pub(super) line: usize,
     cells: HashMap<Column, String>,
 }
 
@@ -137,7 +137,6 @@ impl Row {
     pub(super) fn read(
         &self,
         id: String,
-        somebody: &str,
         names: &HashMap<String, String>,
         out: &mut Incoming,
         wrong: &mut Vec<Wrong>,
@@ -148,7 +147,7 @@ impl Row {
             on.say(both!("这一行没有标题", "the row has no title"));
             return;
         }
-        let owner = self.get(Column::Owner).unwrap_or(somebody).to_owned();
+        let owner = self.get(Column::Owner).unwrap_or_default().to_owned();
         let after = on.after(names);
         if self.is_milestone() {
             let kind = on.kind();
@@ -199,7 +198,7 @@ struct Cells<'a> {
 
 impl Cells<'_> {
     fn say(&mut self, message: Both) {
-        self.wrong.push((self.row.line, message));
+        self.wrong.push((Some(self.row.line), message));
     }
 
     fn date(&mut self, column: Column) -> Option<NaiveDate> {

@@ -1,0 +1,291 @@
+//! Days off and make-up workdays from the events of an iCalendar file. Recurring events are not read.
+
+use chrono::{Datelike as _, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use icalendar::{
+    Calendar, CalendarComponent, CalendarDateTime, Component as _, DatePerhapsTime, Event,
+};
+
+use super::super::Wrong;
+use crate::both;
+use crate::model::{Days, WorkingCalendar};
+use crate::text::Both;
+
+/// The most days that one event may take.
+const MOST_DAYS: i64 = 3660;
+
+/// The events of a file as days off; those whose title says that they are worked as make-up workdays. With what was
+/// left out.
+///
+/// # Errors
+/// The file is no iCalendar, or has no events; every event that ends before it begins or is too long to be meant.
+pub fn holidays(text: &str, title: String) -> Result<(WorkingCalendar, Vec<Both>), Vec<Wrong>> {
+    let text = text.trim_start_matches('\u{feff}');
+    let calendar: Calendar = text.parse().map_err(|error: String| {
+        let message = both!(
+            "不是 iCalendar 文件：{error}",
+            "not an iCalendar file: {error}"
+        );
+        vec![(None, message)]
+    })?;
+    let mut out = WorkingCalendar {
+        title: Some(title),
+        ..WorkingCalendar::default()
+    };
+    let (mut ignored, mut wrong) = (Vec::new(), Vec::new());
+    let begins = |(_, line): &(usize, &str)| line.trim_end().eq_ignore_ascii_case("BEGIN:VEVENT");
+    let mut lines = text
+        .lines()
+        .enumerate()
+        .filter(begins)
+        .map(|(at, _)| at + 1);
+    let events = calendar.components.iter();
+    for event in events.filter_map(CalendarComponent::as_event) {
+        let line = lines.next();
+        let name = event.get_summary().unwrap_or_default().trim().to_owned();
+        if event.property_value("RRULE").is_some() {
+            ignored.push(both!("重复事件“{name}”", "the recurring event `{name}`"));
+            continue;
+        }
+        let Some(start) = event.get_start().as_ref().map(moment) else {
+            ignored.push(both!(
+                "没有日期的事件“{name}”",
+                "the event `{name}` without a date"
+            ));
+            continue;
+        };
+        match last(event, start) {
+            Ok(last) => {
+                let from = start.date();
+                let days = Days {
+                    from,
+                    to: Some(last).filter(|last| *last > from),
+                    name: Some(name.clone()).filter(|name| !name.is_empty()),
+                };
+                if is_worked(&name) {
+                    out.workdays.push(days);
+                } else {
+                    out.holidays.push(days);
+                }
+            }
+            Err(why) => {
+                let (zh, en) = (why.zh, why.en);
+                let message = both!("事件“{name}”{zh}", "the event `{name}` {en}");
+                wrong.push((line, message));
+            }
+        }
+    }
+    if !wrong.is_empty() {
+        return Err(wrong);
+    }
+    if out.holidays.is_empty() && out.workdays.is_empty() {
+        let message = both!(
+            "文件里没有可用的事件",
+            "the file has no event that can be read"
+        );
+        return Err(vec![(None, message)]);
+    }
+    out.holidays.sort_by_key(|days| days.from);
+    out.workdays.sort_by_key(|days| days.from);
+    Ok((out, ignored))
+}
+
+/// The last day of an event: its end is the first moment after it.
+fn last(event: &Event, start: NaiveDateTime) -> Result<NaiveDate, Both> {
+    let unread = || {
+        both!(
+            "的结束或时长读不懂",
+            "has an end or a duration that cannot be read"
+        )
+    };
+    let end = match (
+        event.property_value("DTEND"),
+        event.property_value("DURATION"),
+    ) {
+        (Some(_), _) => moment(&event.get_end().ok_or_else(unread)?),
+        (None, Some(text)) => {
+            let length = duration(text).ok_or_else(unread)?;
+            start.checked_add_signed(length).ok_or_else(unread)?
+        }
+        (None, None) => start,
+    };
+    if end < start {
+        let (from, to) = (start.date(), end.date());
+        return Err(both!(
+            "的结束 {to} 早于开始 {from}",
+            "ends on {to}, before it begins on {from}"
+        ));
+    }
+    if (end - start).num_days() > MOST_DAYS || !(1900..=2300).contains(&start.year()) {
+        return Err(both!(
+            "超过十年，或不在 1900–2300 年内",
+            "takes more than ten years, or lies outside 1900–2300"
+        ));
+    }
+    let before = end.checked_sub_signed(TimeDelta::seconds(1));
+    Ok(before.map_or(end, |before| before.max(start)).date())
+}
+
+/// A length as RFC 5545 writes it: `P2D`, `P1W`, `PT36H`.
+fn duration(text: &str) -> Option<TimeDelta> {
+    let text = text.trim();
+    let mut rest = text.strip_prefix('+').unwrap_or(text).strip_prefix('P')?;
+    let mut seconds = 0_i64;
+    while !rest.is_empty() {
+        if let Some(time) = rest.strip_prefix('T') {
+            rest = time;
+            continue;
+        }
+        let end = rest.find(|c: char| !c.is_ascii_digit())?;
+        let number: i64 = rest[..end].parse().ok()?;
+        let (unit, behind) = rest[end..].split_at_checked(1)?;
+        let unit = match unit {
+            "W" => 604_800,
+            "D" => 86_400,
+            "H" => 3_600,
+            "M" => 60,
+            "S" => 1,
+            _ => return None,
+        };
+        seconds = seconds.checked_add(number.checked_mul(unit)?)?;
+        rest = behind;
+    }
+    TimeDelta::try_seconds(seconds)
+}
+
+/// Whether a title says that the day is worked: `国庆节假期补班`, `春节（班）`, `working day`; but not `放假不上班`,
+/// `non-working day`. The first phrase that is in it decides.
+fn is_worked(name: &str) -> bool {
+    const PHRASES: [(&str, bool); 22] = [
+        ("不上班", false),
+        ("不用上班", false),
+        ("无需上班", false),
+        ("不补班", false),
+        ("停班", false),
+        ("非工作日", false),
+        ("补班", true),
+        ("上班", true),
+        ("调班", true),
+        ("工作日", true),
+        ("假", false),
+        ("班", true),
+        ("non-work", false),
+        ("non work", false),
+        ("nonwork", false),
+        ("not work", false),
+        ("not a work", false),
+        ("no work", false),
+        ("workday", true),
+        ("work day", true),
+        ("working day", true),
+        ("day worked", true),
+    ];
+    let small = name.to_lowercase();
+    let said = PHRASES.iter().find(|(phrase, _)| small.contains(phrase));
+    said.is_some_and(|(_, worked)| *worked)
+}
+
+fn moment(at: &DatePerhapsTime) -> NaiveDateTime {
+    match at {
+        DatePerhapsTime::Date(day) => day.and_time(NaiveTime::MIN),
+        DatePerhapsTime::DateTime(at) => match at {
+            CalendarDateTime::Floating(at) => *at,
+            CalendarDateTime::Utc(at) => at.naive_utc(),
+            CalendarDateTime::WithTimezone { date_time, .. } => *date_time,
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(events: &[&str]) -> String {
+        let events = events
+            .iter()
+            .map(|rest| format!("BEGIN:VEVENT\r\nUID:1\r\n{rest}\r\nEND:VEVENT\r\n"));
+        let events: String = events.collect();
+        format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{events}END:VCALENDAR\r\n")
+    }
+
+    /// First and last day of the only event, in 2027.
+    fn stretch(rest: &str) -> (u32, u32) {
+        let (calendar, _) = holidays(&file(&[rest]), String::new()).expect(rest);
+        let days = &calendar.holidays[0];
+        (days.from.day(), days.to.unwrap_or(days.from).day())
+    }
+
+    #[test]
+    fn holidays_and_make_up_days_are_told_apart() {
+        let text = file(&[
+            "DTSTART;VALUE=DATE:20270101\r\nDTEND;VALUE=DATE:20270104\r\nSUMMARY:元旦放假",
+            "DTSTART;VALUE=DATE:20270109\r\nSUMMARY:元旦调休上班",
+            "DTSTART;VALUE=DATE:20270214\r\nRRULE:FREQ=YEARLY\r\nSUMMARY:x",
+            "SUMMARY:y",
+        ]);
+        let (calendar, ignored) = holidays(&text, "cn2027".to_owned()).expect("a calendar");
+        let day = |month, day| NaiveDate::from_ymd_opt(2027, month, day);
+        let (off, worked) = (&calendar.holidays, &calendar.workdays);
+        assert_eq!((off.len(), worked.len(), ignored.len()), (1, 1, 2));
+        assert_eq!((Some(off[0].from), off[0].to), (day(1, 1), day(1, 3)));
+        assert_eq!((Some(worked[0].from), worked[0].to), (day(1, 9), None));
+        for text in ["", "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "x"] {
+            assert!(holidays(text, String::new()).is_err());
+        }
+    }
+
+    #[test]
+    fn titles_say_whether_a_day_is_worked() {
+        for name in [
+            "国庆节假期补班",
+            "元旦调休上班",
+            "春节（班）",
+            "Spring Festival workday",
+            "Working day",
+        ] {
+            assert!(is_worked(name), "{name}");
+        }
+        for name in [
+            "National day (non-working day)",
+            "国庆节（休）",
+            "放假不上班",
+            "厂庆",
+            "Non-workday",
+            "元旦",
+        ] {
+            assert!(!is_worked(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn an_event_lasts_until_its_end_or_for_its_duration() {
+        for (rest, days) in [
+            ("DTSTART;VALUE=DATE:20270101\r\nDURATION:P2D", (1, 2)),
+            ("DTSTART;VALUE=DATE:20270101\r\nDURATION:P1W", (1, 7)),
+            ("DTSTART:20270101T090000\r\nDURATION:PT8H", (1, 1)),
+            ("DTSTART:20270101T090000\r\nDTEND:20270103T170000", (1, 3)),
+            ("DTSTART:20270101T000000\r\nDTEND:20270103T000000", (1, 2)),
+            (
+                "DTSTART;VALUE=DATE:20270101\r\nDTEND;VALUE=DATE:20270101",
+                (1, 1),
+            ),
+            ("DTSTART;VALUE=DATE:20270101", (1, 1)),
+        ] {
+            assert_eq!(stretch(rest), days, "{rest}");
+        }
+    }
+
+    #[test]
+    fn an_event_that_cannot_be_meant_is_named_with_its_line() {
+        let text = file(&[
+            "DTSTART;VALUE=DATE:20270101\r\nSUMMARY:元旦",
+            "DTSTART;VALUE=DATE:20270105\r\nDTEND;VALUE=DATE:20270103\r\nSUMMARY:倒",
+            "DTSTART;VALUE=DATE:20270105\r\nDTEND;VALUE=DATE:20390103\r\nSUMMARY:长",
+            "DTSTART;VALUE=DATE:20270105\r\nDURATION:two days\r\nSUMMARY:x",
+        ]);
+        let wrong = holidays(&text, String::new()).expect_err("three are wrong");
+        // Two lines before the first event, five of it; six of each of the others.
+        let lines: Vec<_> = wrong.iter().map(|wrong| wrong.0).collect();
+        assert_eq!(lines, [Some(8), Some(14), Some(20)]);
+        assert!(wrong[0].1.zh.contains('倒') && wrong[1].1.zh.contains('长'));
+    }
+}
