@@ -22,6 +22,7 @@ mod next;
 mod opportunity;
 mod outcome;
 mod planning;
+mod proof;
 mod readiness;
 mod repeats;
 mod risks;
@@ -29,6 +30,7 @@ mod rules;
 mod slips;
 mod step;
 mod texts;
+mod ticking;
 mod timetable;
 mod trail;
 mod transition;
@@ -53,7 +55,7 @@ use crate::{
 
 pub use baselining::baseline_days;
 pub use check::check;
-pub use checklist::{Row, RowStatus, checklist, may_tick, may_verify};
+pub use checklist::{Row, RowStatus, checklist};
 pub use definition::*;
 pub use duties::{
     may_approve_closing, may_decide, may_evaluate_finance, may_evaluate_quality, may_hold,
@@ -63,6 +65,7 @@ pub use handing_over::is_transferred;
 pub use next::next;
 pub use slips::{Slipped, expected, slip, slipped};
 pub use step::Step;
+pub use ticking::{may_tick, may_verify};
 pub use timetable::Timetable;
 pub use trail::untrue_states;
 pub use transition::{missing, state_after, state_allows};
@@ -201,7 +204,7 @@ pub fn missing_of_week(case: &Case, week: Week) -> Vec<Finding> {
         ))
         .about(gap.to_string())
         .hint(both!(
-            "补交，或写明理由免报：pursuit weekly waive --week {gap} --reason TEXT",
+            "补交，或写明理由豁免：pursuit weekly waive --week {gap} --reason TEXT",
             "hand it in, or waive it with a reason: pursuit weekly waive --week {gap} --reason TEXT"
         ))
         .mend(format!("weekly submit --week {gap}"))
