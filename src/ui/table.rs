@@ -2,6 +2,8 @@
 
 use comfy_table::{Attribute, Cell, ContentArrangement, LineStyle, Table, TableStyle};
 
+use crate::text::on_a_line;
+
 /// A line under the heads, and nothing else.
 const STYLE: TableStyle =
     TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
@@ -35,16 +37,9 @@ pub fn render(
         table.force_no_tty();
     }
     for row in rows {
-        table.add_row(row.into_iter().map(|text| Cell::new(plain(&text))));
+        table.add_row(row.into_iter().map(|text| Cell::new(on_a_line(&text))));
     }
     table.trim_fmt() + "\n"
-}
-
-/// A cell without what would move the cursor or split the row.
-fn plain(text: &str) -> String {
-    text.chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect()
 }
 
 #[cfg(test)]
