@@ -30,7 +30,7 @@ pub mod pairs;
 pub mod people;
 pub mod plan;
 mod planned;
-mod process;
+pub mod process;
 pub mod qualify;
 pub mod quality;
 pub mod risk;

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// `status`.
-pub fn status(context: &Context) -> Result<()> {
+pub fn status(context: &Context, write: bool) -> Result<()> {
     let project = context.look(&[])?;
     context.judge_planned(&project, |case, undated| {
         let view = report::status::view(case);
@@ -21,7 +21,7 @@ pub fn status(context: &Context) -> Result<()> {
             made_by: "status".into(),
             view: &view,
             lacking: undated,
-            write: false,
+            write,
         }
         .show(context)
     })
@@ -58,9 +58,10 @@ pub fn next(context: &Context, role: Option<crate::model::Role>) -> Result<()> {
                 .role
                 .and_then(|role| project.person(role))
                 .unwrap_or_default();
+            context.ui.line(&Both::default());
             context
                 .ui
-                .line(&both!("\n{word} {zh} {person}", "\n{word} {en} {person}"));
+                .line(&both!("{word} {zh} {person}", "{word} {en} {person}"));
         }
         context.ui.line(&Both {
             zh: format!("  • {}{}", step.about_in(Lang::Zh), step.message.zh),
