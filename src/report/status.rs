@@ -30,6 +30,8 @@ view! {
         /// Weeks whose report is owed and not there.
         pub weeklies_missing: Vec<String>,
         pub last_weekly: Option<String>,
+        /// What the last report expected; the card says what was meant at first.
+        pub forecast: Option<Expected>,
         pub milestones_late: Vec<Dated>,
         /// The next three that are not reached.
         pub milestones_next: Vec<Dated>,
@@ -55,6 +57,13 @@ view! {
         pub budget: Option<Money>,
         pub until: Option<NaiveDate>,
         pub expired: bool,
+    }
+    /// What a weekly report expected of the deal.
+    Expected {
+        pub week: String,
+        pub win: Option<Percent>,
+        pub value: Option<Money>,
+        pub sign_by: Option<NaiveDate>,
     }
     /// A milestone or an action with its day.
     Dated {
@@ -119,7 +128,8 @@ pub fn view(case: &Case<'_>) -> View {
         conditions_open,
         conditions_overdue,
         weeklies_missing: missing(case),
-        last_weekly: last_weekly(case),
+        last_weekly: last_weekly(case).map(|weekly| weekly.week.clone()),
+        forecast: last_weekly(case).and_then(expected),
         milestones_late,
         milestones_next,
         slips: slips(case),
@@ -160,11 +170,20 @@ fn since(case: &Case<'_>) -> Option<NaiveDate> {
     events.find(|event| event.state.is_some())?.day()
 }
 
-fn last_weekly(case: &Case<'_>) -> Option<String> {
+fn last_weekly<'a>(case: &Case<'a>) -> Option<&'a Weekly> {
     let all = case.project.weeklies.iter();
     all.filter(|weekly| weekly.amends.is_none() && weekly.submitted_at.is_some())
-        .map(|weekly| weekly.week.clone())
-        .max()
+        .max_by(|one, other| one.week.cmp(&other.week))
+}
+
+fn expected(weekly: &Weekly) -> Option<Expected> {
+    let facts = weekly.facts.as_ref()?;
+    Some(Expected {
+        week: weekly.week.clone(),
+        win: facts.win,
+        value: facts.value.clone(),
+        sign_by: facts.sign_by,
+    })
 }
 
 fn approval(case: &Case<'_>) -> Option<ApprovalView> {
