@@ -129,6 +129,18 @@ pub fn label<T: crate::model::Words>(word: Option<T>) -> Cell {
     })
 }
 
+/// Names in one line, with the comma of each language.
+pub fn names<T: AsRef<str>>(zh: &[T], en: &[T]) -> Cell {
+    let joined = |names: &[T], comma: &str| {
+        let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+        names.join(comma)
+    };
+    Cell::Label(Both {
+        zh: joined(zh, "、"),
+        en: joined(en, ", "),
+    })
+}
+
 /// A text that may be absent.
 pub fn maybe<T: ToString>(value: Option<&T>) -> Cell {
     Cell::Text(value.map_or(String::new(), ToString::to_string))
