@@ -130,15 +130,9 @@ pub fn label<T: crate::model::Words>(word: Option<T>) -> Cell {
 }
 
 /// Names in one line, with the comma of each language.
-pub fn names<T: AsRef<str>>(zh: &[T], en: &[T]) -> Cell {
-    let joined = |names: &[T], comma: &str| {
-        let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
-        names.join(comma)
-    };
-    Cell::Label(Both {
-        zh: joined(zh, "、"),
-        en: joined(en, ", "),
-    })
+pub fn names<T: std::borrow::Borrow<str>>(zh: &[T], en: &[T]) -> Cell {
+    let (zh, en) = (zh.join("、"), en.join(", "));
+    Cell::Label(Both { zh, en })
 }
 
 /// A text that may be absent.

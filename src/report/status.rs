@@ -1,5 +1,7 @@
 //! Where a project stands, on one page: state, next steps, what is late. Short on purpose; the weekly report says more.
 
+mod forecast;
+
 use chrono::NaiveDate;
 
 use crate::{
@@ -30,8 +32,8 @@ view! {
         /// Weeks whose report is owed and not there.
         pub weeklies_missing: Vec<String>,
         pub last_weekly: Option<String>,
-        /// What the last report expected; the card says what was meant at first.
-        pub forecast: Option<Expected>,
+        /// What the last report expects, this week's draft among them; the card says what was meant at first.
+        pub forecast: Option<forecast::Expected>,
         pub milestones_late: Vec<Dated>,
         /// The next three that are not reached.
         pub milestones_next: Vec<Dated>,
@@ -57,13 +59,6 @@ view! {
         pub budget: Option<Money>,
         pub until: Option<NaiveDate>,
         pub expired: bool,
-    }
-    /// What a weekly report expected of the deal.
-    Expected {
-        pub week: String,
-        pub win: Option<Percent>,
-        pub value: Option<Money>,
-        pub sign_by: Option<NaiveDate>,
     }
     /// A milestone or an action with its day.
     Dated {
@@ -129,7 +124,7 @@ pub fn view(case: &Case<'_>) -> View {
         conditions_overdue,
         weeklies_missing: missing(case),
         last_weekly: last_weekly(case).map(|weekly| weekly.week.clone()),
-        forecast: last_weekly(case).and_then(expected),
+        forecast: forecast::last(case),
         milestones_late,
         milestones_next,
         slips: slips(case),
@@ -174,16 +169,6 @@ fn last_weekly<'a>(case: &Case<'a>) -> Option<&'a Weekly> {
     let all = case.project.weeklies.iter();
     all.filter(|weekly| weekly.amends.is_none() && weekly.submitted_at.is_some())
         .max_by(|one, other| one.week.cmp(&other.week))
-}
-
-fn expected(weekly: &Weekly) -> Option<Expected> {
-    let facts = weekly.facts.as_ref()?;
-    Some(Expected {
-        week: weekly.week.clone(),
-        win: facts.win,
-        value: facts.value.clone(),
-        sign_by: facts.sign_by,
-    })
 }
 
 fn approval(case: &Case<'_>) -> Option<ApprovalView> {

@@ -274,9 +274,8 @@ fn the_status_is_short_and_right() {
     let process = process();
     let view = json(&status::view(&case(&project, &process, "2026-10-30")));
     assert_eq!(view["state"], "executing");
-    let (card, last) = (&view["head"]["value"], &view["forecast"]);
-    assert_eq!(last["week"], view["last_weekly"]);
-    assert!(last["value"].is_string() && card.is_string());
+    assert_eq!(view["forecast"]["win"], "45%", "this week's draft says it");
+    assert_eq!(view["forecast"]["sign_by"], "2026-12-25");
     assert_eq!(view["conditions_overdue"], 1);
     assert_eq!(ids(&view["milestones_late"]), ["M-002"]);
     assert_eq!(view["risks"][0]["count"], 1);

@@ -156,8 +156,7 @@ pub fn cost(frame: &Frame<'_>) -> Cost {
 
 /// The cost so far, carried on at its own rate until the signing; as it is where that day has come.
 fn at_close(frame: &Frame<'_>, cumulative: &Money) -> Option<Money> {
-    let lines = frame.case.project.cost_lines();
-    let first = lines.map(|line| line.on).min()?;
+    let first = frame.case.project.cost_lines().map(|line| line.on).min()?;
     let end = frame.now.sign_by?;
     let days = |to: NaiveDate| (to - first).num_days() + 1;
     let so_far = days(frame.day);
