@@ -257,12 +257,12 @@ fn the_figures_of_the_weekly_report_are_right() {
 fn the_figures_of_the_closure_reports_are_right() {
     let won = said("northmoor-water", &["--today", "2026-04-01", "close"]);
     let spent = 2_150 + 1_240 + 2_600 + 5_480 + 1_890;
-    assert_eq!((spent, 18_000 - spent), (13_360, 4_640));
-    // −4,640 of 18,000 is −25.77…%; seven reports were due from W06 to W12.
+    assert_eq!((spent, 20_000 - spent), (13_360, 6_640));
+    // 20,000 were approved, and −6,640 is −33.2% of that; seven reports were due from W06 to W12.
     row(
         &won,
         "| GBP 18,000.00 |",
-        &["13,360.00", "-4,640.00", "-25.8%"],
+        &["13,360.00", "-6,640.00", "-33.2%"],
     );
     row(&won, "| Weekly reports on time |", &["100%", "due 7"]);
     row(&won, "| O-001 |", &["1,200,000.00", "+16,000.00"]);

@@ -13,7 +13,7 @@ use crate::{
 pub fn finding(error: &clap::Error) -> Finding {
     let get = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(texts)) => texts.join(" "),
+        Some(ContextValue::Strings(texts)) => texts.join("  "),
         _ => String::new(),
     };
     let choices = |lang| match error.get(ContextKind::ValidValue) {
