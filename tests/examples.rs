@@ -270,11 +270,11 @@ fn the_figures_of_the_closure_reports_are_right() {
     // From Friday 13 March to Monday the 16th is one working day.
     row(&won, "| M-003 |", &["| +1 | 1 | procurement was away |"]);
     let lost = said("lanchuan-port", &["--today", "2026-04-27", "close"]);
-    // 5,200 + 21,800 of 45,000: 18,000 less, 40%.
+    // 5,200 + 21,800 of the 50,000 that were approved: 23,000 less, 46%.
     row(
         &lost,
         "| CNY 45,000.00 |",
-        &["27,000.00", "-18,000.00", "-40%"],
+        &["27,000.00", "-23,000.00", "-46%"],
     );
     row(&lost, "| 磐图科技 |", &["7,395,000.00", "8,180,000.00"]);
 }
