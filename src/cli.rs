@@ -93,7 +93,10 @@ enum Command {
     #[command(about = help!("输出总结报告；总结、移交、释放、评估、归档", "Print the closure report; review, hand over, release, evaluate, archive"))]
     Close(Later<commands::close::CloseCommand>),
     #[command(about = help!("查看项目状态", "Show where the project stands"))]
-    Status,
+    Status {
+        #[arg(long, help = help!("同时写入 reports/", "Also write it into reports/"))]
+        write: bool,
+    },
     #[command(about = help!("列出每个角色现在要做的事和命令", "List what each role must do now, with the command for it"))]
     Next {
         #[arg(long, help = help!("只看一个角色", "Show one role only"), value_name = "ROLE", value_parser = commands::values::word::<Role>())]
@@ -116,7 +119,7 @@ enum Command {
     #[command(subcommand, about = help!("查看、检查报告模板", "List, show or check the report templates"))]
     Template(Later<commands::template::TemplateCommand>),
     #[command(subcommand, about = help!("查看或复制流程定义", "Show the process, or copy it to change it"))]
-    Process(Later<commands::template::ProcessCommand>),
+    Process(Later<commands::process::ProcessCommand>),
     #[command(about = help!("输出记录的 JSON Schema，供编辑器使用", "Print the records' JSON schemas, for editors"))]
     Schema(Later<commands::schema::Schema>),
     #[command(about = help!("输出 Shell 补全脚本", "Print the completion script for a shell"))]
@@ -158,7 +161,7 @@ impl Command {
             Self::Hold(hold) => hold.0.run(context),
             Self::Resume(resume) => resume.0.run(context),
             Self::Close(command) => command.0.run(context),
-            Self::Status => commands::status::status(context),
+            Self::Status { write } => commands::status::status(context, write),
             Self::Next { role } => commands::status::next(context, role),
             Self::Fill(fill) => fill.0.run(
                 context,
@@ -224,7 +227,7 @@ fn run(argv: Vec<OsString>, environment: &Environment) -> u8 {
     if ui.interactive {
         environment::restore_cursor_when_broken_off();
     }
-    let mut argv = match questions::answers_file(argv) {
+    let mut argv = match questions::answers_file(localise::help_as_flag(argv)) {
         Ok(argv) => argv,
         Err(error) => return fail(&ui, &error),
     };

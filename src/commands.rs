@@ -33,7 +33,7 @@ pub mod pairs;
 pub mod people;
 pub mod plan;
 mod planned;
-mod process;
+pub mod process;
 pub mod qualify;
 pub mod quality;
 mod removal;

@@ -14,6 +14,7 @@ mod plan;
 pub(crate) mod record;
 mod risk;
 mod schedule;
+mod spelling;
 #[cfg(test)]
 pub mod tests;
 mod trail;

@@ -23,6 +23,7 @@ mod not_yet;
 mod opportunity;
 mod outcome;
 mod planning;
+mod proof;
 mod readiness;
 mod repeats;
 mod risks;
@@ -31,6 +32,7 @@ mod slips;
 mod step;
 mod strangers;
 mod texts;
+mod ticking;
 mod timetable;
 mod trail;
 mod transition;
@@ -55,7 +57,7 @@ use crate::{
 
 pub use baselining::baseline_days;
 pub use check::check;
-pub use checklist::{Row, RowStatus, checklist, may_tick, may_verify};
+pub use checklist::{Row, RowStatus, checklist};
 pub use definition::*;
 pub use duties::{
     may_approve_closing, may_decide, may_evaluate_finance, may_evaluate_quality, may_hold,
@@ -68,6 +70,7 @@ pub use outcome::note as outcome_note;
 pub use slips::{Slipped, expected, expected_span, slip, slipped};
 pub use step::Step;
 pub use strangers::leave_of_nobody;
+pub use ticking::{may_tick, may_verify};
 pub use timetable::Timetable;
 pub use trail::untrue_states;
 pub use transition::{missing, state_after, state_allows};
@@ -225,7 +228,7 @@ pub fn missing_of_week(case: &Case, week: Week) -> Vec<Finding> {
         ))
         .about(gap.to_string())
         .hint(both!(
-            "补交，或写明理由免报：pursuit weekly waive --week {gap} --reason TEXT",
+            "补交，或写明理由豁免：pursuit weekly waive --week {gap} --reason TEXT",
             "hand it in, or waive it with a reason: pursuit weekly waive --week {gap} --reason TEXT"
         ))
         .mend(format!("weekly submit --week {gap}"))

@@ -70,6 +70,21 @@ impl Both {
     }
 }
 
+/// Whether a character can only do harm: controls, and marks that turn the direction of the text around.
+pub fn is_harmful(c: char) -> bool {
+    c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{85}')
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Text that stays on its line and shows in its own order, whatever somebody wrote into a record.
+pub fn on_a_line(text: &str) -> String {
+    let breaks = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+    text.chars()
+        .filter(|c| c.is_control() || !is_harmful(*c))
+        .map(|c| if breaks(c) { ' ' } else { c })
+        .collect()
+}
+
 /// English, for logs and panics; what a person reads goes through `in_lang`.
 impl fmt::Display for Both {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -91,4 +106,15 @@ macro_rules! help {
     ($zh:literal, $en:literal) => {
         concat!($zh, "\u{241f}", $en)
     };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::on_a_line;
+
+    #[test]
+    fn a_name_cannot_imitate_a_line_or_turn_one_around() {
+        assert_eq!(on_a_line("a\nb\u{1b}[31m\tc"), "a b [31m c");
+        assert_eq!(on_a_line("a\u{202e}b\u{2066}c\u{2028}d"), "abc d");
+    }
 }

@@ -19,7 +19,7 @@ pub use self::{
 };
 use crate::{
     model::{Finding, Words},
-    text::{Both, Lang},
+    text::{Both, Lang, on_a_line},
 };
 
 /// When to use colour.
@@ -92,9 +92,12 @@ impl Ui {
         self.answer(&table::render(header, rows, self.width, self.color_out));
     }
 
-    /// Writes a heading or sentence of the answer.
+    /// Writes a heading or sentence of the answer; it stays on its line whatever a name in it holds.
     pub fn line(&self, text: &Both) {
-        self.answer(&format!("{}\n", self.pasted(text.in_lang(self.lang))));
+        self.answer(&format!(
+            "{}\n",
+            on_a_line(&self.pasted(text.in_lang(self.lang)))
+        ));
     }
 
     /// The label of a word.

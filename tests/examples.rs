@@ -257,12 +257,12 @@ fn the_figures_of_the_weekly_report_are_right() {
 fn the_figures_of_the_closure_reports_are_right() {
     let won = said("northmoor-water", &["--today", "2026-04-01", "close"]);
     let spent = 2_150 + 1_240 + 2_600 + 5_480 + 1_890;
-    assert_eq!((spent, 18_000 - spent), (13_360, 4_640));
-    // −4,640 of 18,000 is −25.77…%; seven reports were due from W06 to W12.
+    assert_eq!((spent, 20_000 - spent), (13_360, 6_640));
+    // 20,000 were approved, and −6,640 is −33.2% of that; seven reports were due from W06 to W12.
     row(
         &won,
         "| GBP 18,000.00 |",
-        &["13,360.00", "-4,640.00", "-25.8%"],
+        &["13,360.00", "-6,640.00", "-33.2%"],
     );
     row(&won, "| Weekly reports on time |", &["100%", "due 7"]);
     row(&won, "| O-001 |", &["1,200,000.00", "+16,000.00"]);
@@ -270,11 +270,11 @@ fn the_figures_of_the_closure_reports_are_right() {
     // From Friday 13 March to Monday the 16th is one working day.
     row(&won, "| M-003 |", &["| +1 | 1 | procurement was away |"]);
     let lost = said("lanchuan-port", &["--today", "2026-04-27", "close"]);
-    // 5,200 + 21,800 of 45,000: 18,000 less, 40%.
+    // 5,200 + 21,800 of the 50,000 that were approved: 23,000 less, 46%.
     row(
         &lost,
         "| CNY 45,000.00 |",
-        &["27,000.00", "-18,000.00", "-40%"],
+        &["27,000.00", "-23,000.00", "-46%"],
     );
     row(&lost, "| 磐图科技 |", &["7,395,000.00", "8,180,000.00"]);
 }

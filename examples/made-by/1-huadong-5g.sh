@@ -119,7 +119,10 @@ p ati assess --criterion need=yes --criterion cust_business=yes --criterion cust
   --criterion short_revenue=yes --criterion long_revenue=yes --criterion profit=yes --criterion risk_level=no --criterion strategic_value=yes \
   --unknowns-plan '10月底前由赞助人拜访副总裁'
 on 2026-09-25
-p ati submit --mode meeting --due-by 2026-09-30 --resource '割接专家 15 人天' --resource '昆北测试队 10 人天'
+p ati submit --mode meeting --due-by 2026-09-30 --material '销售项目策划报告 V0.9' --material '概算 E-001' \
+  --material '{name: 临港厂区现网测试记录, path: docs/临港测试.pdf, provided: true}' --material '{name: 合规预审单, provided: false}' \
+  --resource '{what: 割接专家, role: FR, person_days: 15, provider: 交付部, from: 2026-10-19, to: 2026-11-27}' \
+  --resource '{what: 昆北测试队, role: SR, person_days: 10, provider: 无线产品线, from: 2026-11-02, to: 2026-11-18}'
 on 2026-09-28; as 李文娟
 p checklist tick AT-10 --evidence '合规预审单 HG-2609-31'
 as 吴迪

@@ -36,6 +36,7 @@ on 2026-10-23; as 陈志远
 begun A-002 2026-10-19
 begun A-005 2026-10-19
 acted A-003 2026-10-22 '时延实测、切换方案两条写入规范书'
+p customer set buying_process.1.status=done
 p risk action done R-002 1 --on 2026-10-22
 look R-001 4 4 '设备部部长拒绝单独会面'
 look R-005 2 3 '测试场地已定'
@@ -145,6 +146,8 @@ on 2026-11-10; as 高建民
 p weekly answer 1 accepted --text '已与产品线副总裁通话，11月18日上会' --week 2026-W45
 on 2026-11-13; as 李文娟
 p milestone set M-003 actual=2026-11-09
+p customer set buying_process.2.status=done relations.key.rag=green relations.key.text='决策者、批准者均支持'
+p element set customer --current '副总裁、信息中心主任支持，设备部部长中立' --gap '设备部对切换有顾虑'
 p milestone set M-004 forecast=2026-11-24 note='折扣授权未取得'
 p action set A-005 remaining=5wd
 begun A-008 2026-11-09
@@ -188,6 +191,7 @@ p weekly submit
 # W47，草稿
 on 2026-11-20; as 陈志远
 acted A-004 2026-11-18 '加装室分后误差0.8米'
+p element set solution solution.requirements.2.complies=yes solution.requirements.2.note='昆北复测误差0.8米'
 p risk action done R-005 1 --on 2026-11-18
 look R-005 1 3 '复测误差0.8米'
 p ati condition done 2 --evidence '昆北定位测试报告 2026-11-18'

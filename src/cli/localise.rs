@@ -116,3 +116,42 @@ pub fn rest(text: &str, lang: Lang) -> String {
         text.to_owned()
     }
 }
+
+/// `help CMD` asks for what `CMD --help` does.
+pub fn help_as_flag(mut argv: Vec<OsString>) -> Vec<OsString> {
+    let is_flag = |word: &OsString| word.to_string_lossy().starts_with('-');
+    let mut words = 1..argv.len();
+    // Before the command there are only flags and their values.
+    let command = words.find(|at| {
+        !is_flag(&argv[*at]) && (*at == 1 || !is_flag(&argv[at - 1]) || argv[*at] == "help")
+    });
+    if let Some(at) = command.filter(|at| argv[*at] == "help") {
+        argv.remove(at);
+        argv.push("--help".into());
+    }
+    argv
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn help_before_a_command_is_its_flag() {
+        let said = |line: &str| {
+            let words = line.split(' ').map(OsString::from).collect();
+            let words = help_as_flag(words).into_iter();
+            words
+                .map(|word| word.into_string().unwrap())
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        assert_eq!(said("pursuit help init"), "pursuit init --help");
+        assert_eq!(said("pursuit help"), "pursuit --help");
+        assert_eq!(
+            said("pursuit --lang zh help risk add"),
+            "pursuit --lang zh risk add --help"
+        );
+        assert_eq!(said("pursuit risk add help"), "pursuit risk add help");
+    }
+}

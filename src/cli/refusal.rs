@@ -16,19 +16,26 @@ pub fn finding(error: &clap::Error) -> Finding {
         Some(ContextValue::Strings(texts)) => texts.join("  "),
         _ => String::new(),
     };
+    let choices = |lang| match error.get(ContextKind::ValidValue) {
+        Some(ContextValue::Strings(texts)) => {
+            let texts: Vec<_> = texts.iter().map(|text| half(text, lang)).collect();
+            texts.join(" ")
+        }
+        _ => String::new(),
+    };
     let (arg, value) = (get(ContextKind::InvalidArg), get(ContextKind::InvalidValue));
-    let valid = get(ContextKind::ValidValue).replace("  ", " ");
+    let (zh, en) = (choices(Lang::Zh), choices(Lang::En));
     let message = match error.kind() {
         ErrorKind::MissingRequiredArgument => both!("还缺：{arg}", "missing: {arg}"),
-        ErrorKind::InvalidValue if value.is_empty() && valid.is_empty() => {
+        ErrorKind::InvalidValue if value.is_empty() && en.is_empty() => {
             both!("{arg} 需要一个值", "{arg} takes a value")
         }
         ErrorKind::InvalidValue if value.is_empty() => {
-            both!("{arg} 需要一个值：{valid}", "{arg} takes a value: {valid}")
+            both!("{arg} 需要一个值：{zh}", "{arg} takes a value: {en}")
         }
         ErrorKind::InvalidValue => both!(
-            "{arg} 不接受“{value}”：可以是 {valid}",
-            "{arg} does not take \"{value}\": it is one of {valid}"
+            "{arg} 不接受“{value}”：可以是 {zh}",
+            "{arg} does not take \"{value}\": it is one of {en}"
         ),
         ErrorKind::ValueValidation => {
             let why = std::error::Error::source(error).map_or(String::new(), ToString::to_string);
@@ -83,8 +90,7 @@ pub fn finding(error: &clap::Error) -> Finding {
         ContextKind::SuggestedSubcommand,
     ]
     .into_iter()
-    .map(get)
-    .find(|text| !text.is_empty());
+    .find_map(|kind| near(error, kind));
     let finding = Finding::error(message);
     match suggested {
         Some(word) => finding.hint(both!("是不是 {word}？", "did you mean {word}?")),
@@ -93,6 +99,16 @@ pub fn finding(error: &clap::Error) -> Finding {
             None => finding,
         },
     }
+}
+
+/// The one thing that was most likely meant: the library puts the nearest last.
+fn near(error: &clap::Error, kind: ContextKind) -> Option<String> {
+    match error.get(kind)? {
+        ContextValue::String(text) => Some(text.clone()),
+        ContextValue::Strings(texts) => texts.last().cloned(),
+        _ => None,
+    }
+    .filter(|text| !text.is_empty())
 }
 
 /// Why a number is not taken, where the library says it in its own words: a range, or no number at all.

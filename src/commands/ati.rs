@@ -20,6 +20,7 @@ use crate::{
     model::{Decision, Failure, Finding, Kind, Project},
     process::{self, Step},
     report,
+    text::Both,
 };
 
 #[derive(Args)]
@@ -87,16 +88,17 @@ fn readiness(context: &Context, write: bool) -> Result<()> {
         return Ok(());
     }
     if lacking.is_empty() {
-        context.ui.line(&both!(
-            "立项准备完成。\n  pursuit ati submit",
-            "Ready for the gate.\n  pursuit ati submit"
-        ));
+        context
+            .ui
+            .line(&both!("立项准备完成。", "Ready for the gate."));
+        context.ui.line(&Both::same("  pursuit ati submit"));
     } else {
         context.ui.line(&both!(
-            "提交立项前还缺 {} 项：\n",
-            "Lacking before the gate: {}\n",
+            "提交立项前还缺 {} 项：",
+            "Lacking before the gate: {}",
             lacking.len()
         ));
+        context.ui.line(&Both::default());
         context.ui.findings(&warnings(lacking));
     }
     Ok(())

@@ -252,7 +252,13 @@ impl Context {
         }
         let folder = self.folder()?;
         if self.dry_run {
-            self.ui.answer(&folder.diff());
+            let diff = folder.diff();
+            if self.ui.json {
+                let would = serde_json::json!({ "diff": diff });
+                self.ui.document("dry-run", &would, &[]);
+            } else {
+                self.ui.answer(&diff);
+            }
             return Ok(());
         }
         folder.commit()?;

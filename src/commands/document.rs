@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::Context;
 use crate::{
     both,
-    model::{Failure, Finding, Kind},
+    model::{Card, Failure, Finding, Kind, Record as _},
     report,
 };
 
@@ -37,7 +37,15 @@ impl<V: Serialize> Document<'_, V> {
         context.ui.answer(&text);
         context.ui.warn(&self.lacking);
         if self.write {
-            let file = format!("reports/{}.md", self.file);
+            // A second language has files of its own: one document never writes over the other.
+            let card = context.look(&[Card::PLACE])?.card().clone();
+            let tag = context.ui.lang.tag();
+            let lang = if card.language == tag {
+                String::new()
+            } else {
+                format!(".{tag}")
+            };
+            let file = format!("reports/{}{lang}.md", self.file);
             context.folder()?.put(&file, Some(text.into_bytes()))?;
             context.done(&both!("已写入 {file}。", "Wrote {file}."))?;
         }

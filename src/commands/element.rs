@@ -151,6 +151,8 @@ fn list(context: &Context) -> Result<()> {
         context.ui.document("element-list", &project.elements, &[]);
         return Ok(());
     }
+    let comma = both!("；", "; ");
+    let comma = comma.in_lang(context.ui.lang);
     let rows = Element::FOUR.iter().map(|element| {
         let block = project.element(*element);
         let text = |value: Option<&String>| value.cloned().unwrap_or_default();
@@ -161,7 +163,7 @@ fn list(context: &Context) -> Result<()> {
             context.ui.word(*element).to_owned(),
             light.to_owned(),
             text(block.and_then(|block| block.current.as_ref())),
-            block.map_or(String::new(), |block| block.gaps.join("；")),
+            block.map_or(String::new(), |block| block.gaps.join(comma)),
             text(block.and_then(|block| block.strategy.as_ref())),
             text(block.and_then(|block| block.owner.as_ref())),
         ]

@@ -211,9 +211,14 @@ impl EstimateCommand {
     pub fn run(self, context: &Context) -> Result<()> {
         match self {
             Self::Record(grammar) => grammar.run(context),
-            Self::Authority(grant) => {
+            Self::Authority(mut grant) => {
                 let mut project =
                     context.edit(&[Card::PLACE, Team::PLACE, History::PLACE, Finance::PLACE])?;
+                if let Some(level) = &mut grant.required_level
+                    && let Some(key) = context.process(&project)?.level_named(level)
+                {
+                    key.clone_into(level);
+                }
                 let said = grant.complete()?;
                 let before = project.finance.authority.take();
                 project.finance.authority = Some(grant.over(before));

@@ -55,7 +55,12 @@ impl Fill {
         let wants = wants(context, &project, &step)?;
         let sheet = sheet::make(context, line, &project, &step, self.role, &wants)?;
         if self.print {
-            context.ui.answer(&sheet);
+            if context.ui.json {
+                let printed = serde_json::json!({ "step": step, "sheet": sheet });
+                context.ui.document("sheet", &printed, &[]);
+            } else {
+                context.ui.answer(&sheet);
+            }
             return Ok(());
         }
         edit::edit(context, line, &step, &sheet)

@@ -130,6 +130,12 @@ pub fn label<T: crate::model::Words>(word: Option<T>) -> Cell {
     })
 }
 
+/// Names in one line, with the comma of each language.
+pub fn names<T: std::borrow::Borrow<str>>(zh: &[T], en: &[T]) -> Cell {
+    let (zh, en) = (zh.join("、"), en.join(", "));
+    Cell::Label(Both { zh, en })
+}
+
 /// A text that may be absent.
 pub fn maybe<T: ToString>(value: Option<&T>) -> Cell {
     Cell::Text(value.map_or(String::new(), ToString::to_string))

@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::{
     Context, schema,
-    single::check_level,
+    single::{check_level, level},
     values::{date, money, text, word},
 };
 use crate::{
@@ -144,6 +144,7 @@ impl Init {
             card.level =
                 floor.map_or_else(|| rules.levels[0].key.clone(), |floor| floor.key.clone());
         }
+        card.level = level(&rules, &card.level)?;
         let card = card.clone();
         check_level(context, &card, &rules)?;
         let folder = context.folder()?;
@@ -234,9 +235,7 @@ impl Init {
             },
             qualification: None,
             nature: self.nature,
-            level: self
-                .level
-                .map_or(String::new(), |level| level.replace('-', "_")),
+            level: self.level.unwrap_or_default(),
             procurement: self.procurement,
             value: self.value,
             sign_by: self.sign_by,

@@ -38,7 +38,9 @@ impl Kickoff {
         let today = context.now(&project)?.date_naive();
         let meeting = Meeting {
             id: context.next_id::<Meeting>(&project)?,
-            title: "开工会".into(),
+            title: both!("开工会", "Kick-off meeting")
+                .in_lang(context.ui.lang)
+                .to_owned(),
             kind: MeetingKind::Kickoff,
             on: self.on.unwrap_or(today),
             attendees: People::all(self.attendees),

@@ -5,7 +5,7 @@ use anyhow::Result;
 use super::Context;
 use crate::{
     both,
-    model::{Card, Event, GateOutcome, History, Outcome, Record as _, Words},
+    model::{Card, Event, GateOutcome, History, Outcome, Record as _, Tick, Words},
     text::Both,
 };
 
@@ -66,13 +66,20 @@ pub fn words(event: &Event) -> Both {
             GateOutcome::of(&note).map(Words::label),
         ),
         "ati_resumed" => both!("恢复 ATI 立项", "took the ATI gate up again"),
-        "condition" => both!("ATI 条件 {note}", "ATI condition {note}"),
+        "condition" => {
+            let (number, word) = note.split_once(' ').unwrap_or((&note, ""));
+            let (zh, en) = match Tick::of(word) {
+                Some(tick) => tick.label(),
+                None => (word, word),
+            };
+            both!("ATI 条件 {number}：{zh}", "ATI condition {number}: {en}")
+        }
         "team_issued" => both!("签发项目组任命", "issued the appointment"),
         "plan_baselined" => both!("建立策划基线 {note}", "made baseline {note}"),
         "plan_revised" => both!("修订策划基线 {note}", "revised the baseline to {note}"),
         "kicked_off" => both!("召开开工会", "held the kick-off"),
         "week_submitted" => both!("提交周报 {note}", "submitted the weekly report {note}"),
-        "week_waived" => both!("免报周报 {note}", "waived the weekly report {note}"),
+        "week_waived" => both!("豁免周报 {note}", "waived the weekly report {note}"),
         "week_amended" => both!("更正周报 {note}", "amended the weekly report {note}"),
         "held" => both!(
             "暂缓项目，{note} 复查",

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::{
     Context,
-    grammar::{Cell, Listed, New, Sight, label},
+    grammar::{Cell, Listed, New, Sight, label, names},
     pairs::commitments,
     values::{People, date, people, text, word},
 };
@@ -74,7 +74,7 @@ impl Listed for Meeting {
             Cell::from(&self.title),
             label(Some(self.kind)),
             Cell::from(self.on),
-            self.attendees.join("、").into(),
+            names(&self.attendees, &self.attendees),
         ]
     }
 }

@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 
 use super::{
     Context,
-    grammar::{Cell, Grammar, Listed, New, Sight, label, maybe},
+    grammar::{Cell, Grammar, Listed, New, Sight, label, maybe, names},
     values::{date, money, parsed, text, word},
 };
 use crate::{
@@ -84,14 +84,10 @@ impl Listed for Stakeholder {
 
     fn cells(&self, _: &Sight) -> Vec<Cell> {
         let roles: (Vec<_>, Vec<_>) = self.roles.iter().map(|role| role.label()).unzip();
-        let roles = crate::text::Both {
-            zh: roles.0.join("、"),
-            en: roles.1.join(", "),
-        };
         vec![
             Cell::from(&self.id),
             Cell::from(&self.title),
-            Cell::Label(roles),
+            names(&roles.0, &roles.1),
             label(self.influence),
             label(self.disposition),
             maybe(self.owner.as_ref()),

@@ -1,10 +1,11 @@
-//! Which process a project follows: one of its own or of its workspace, else a built-in one.
+//! `process`; and which process a project follows: one of its own or of its workspace, else a built-in one.
 
 use anyhow::Result;
+use clap::Subcommand;
 
 use super::Context;
 use crate::{
-    both,
+    both, help,
     model::{Card, Failure, Finding, Kind, Project, Record as _},
     process::{self, Process},
     store::{self, Folder},
@@ -49,4 +50,55 @@ fn built_in(name: &str) -> Result<(String, Vec<u8>)> {
         Finding::error(message).in_file(Card::PLACE).hint(hint),
     )
     .into())
+}
+
+#[derive(Subcommand)]
+pub enum ProcessCommand {
+    #[command(about = help!("打印项目的流程定义", "Print the project's process"))]
+    Show,
+    #[command(about = help!("把流程定义复制到项目里修改", "Copy the process into the project, to change it"))]
+    Eject,
+}
+
+impl ProcessCommand {
+    /// Does what was asked.
+    pub fn run(self, context: &Context) -> Result<()> {
+        let project = context.look(&[])?;
+        let name = project.card().process.clone();
+        let folder = context.folder()?;
+        let own = folder.process(&name)?;
+        let known = process::BUILT_IN
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, text)| text.as_bytes().to_vec());
+        let Some(text) = own.as_ref().map(|(_, bytes)| bytes.clone()).or(known) else {
+            context.process(&project)?;
+            return Ok(());
+        };
+        match self {
+            Self::Show => {
+                if context.ui.json {
+                    let process: yaml::Value = yaml::read(&text)
+                        .map_err(|fault| Failure::new(Kind::Data, store::finding(&name, fault)))?;
+                    context.ui.document("process", &process, &[]);
+                } else {
+                    context.ui.answer(&String::from_utf8_lossy(&text));
+                }
+                Ok(())
+            }
+            Self::Eject => {
+                if folder.bytes("process.yaml")?.is_some() {
+                    let finding = Finding::error(both!(
+                        "项目已有自己的流程",
+                        "the project has a process of its own already"
+                    ))
+                    .in_file("process.yaml");
+                    return Err(Failure::new(Kind::Data, finding).into());
+                }
+                folder.lock()?;
+                folder.put("process.yaml", Some(text))?;
+                context.done(&both!("已写入 process.yaml。", "Wrote process.yaml."))
+            }
+        }
+    }
 }

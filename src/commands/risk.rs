@@ -19,6 +19,7 @@ use crate::{
         Card, Failure, Finding, History, Item as _, Kind, Money, Progress, Record as _, Risk,
         RiskAction, RiskEnd, RiskReview, RiskStatus, Scale, Team,
     },
+    text::Both,
 };
 
 #[derive(Subcommand)]
@@ -106,7 +107,7 @@ impl RiskCommand {
             Self::Record(grammar) => grammar.run(context),
             Self::Review(review) => {
                 let by = context.by()?;
-                change(context, &review.id, |risk, today| {
+                change(context, &review.id, updated, |risk, today| {
                     let Review {
                         probability,
                         impact,
@@ -124,57 +125,88 @@ impl RiskCommand {
                     Ok(())
                 })
             }
-            Self::Action(ActionCommand::Add(add)) => change(context, &add.id, |risk, _| {
-                let AddAction {
-                    text,
-                    owner,
-                    due,
-                    cost,
-                    ..
-                } = add;
-                risk.actions.push(RiskAction {
-                    text: says_something(text)?,
-                    owner,
-                    due,
-                    status: None,
-                    done_on: None,
-                    result: None,
-                    cost,
-                });
-                Ok(())
-            }),
-            Self::Action(ActionCommand::Done(done)) => change(context, &done.id, |risk, today| {
-                let count = risk.actions.len();
-                let action = done
-                    .n
-                    .checked_sub(1)
-                    .and_then(|at| risk.actions.get_mut(at))
-                    .ok_or_else(|| no_such(done.n, count))?;
-                (action.status, action.done_on, action.result) = (
-                    Some(Progress::Done),
-                    Some(done.on.unwrap_or(today)),
-                    done.result,
-                );
-                Ok(())
-            }),
+            Self::Action(ActionCommand::Add(add)) => {
+                change(context, &add.id, updated, |risk, _| {
+                    let AddAction {
+                        text,
+                        owner,
+                        due,
+                        cost,
+                        ..
+                    } = add;
+                    risk.actions.push(RiskAction {
+                        text: says_something(text)?,
+                        owner,
+                        due,
+                        status: None,
+                        done_on: None,
+                        result: None,
+                        cost,
+                    });
+                    Ok(())
+                })
+            }
+            Self::Action(ActionCommand::Done(done)) => change(
+                context,
+                &done.id,
+                |id, _| {
+                    both!(
+                        "{id} 的第 {} 条措施已完成。",
+                        "Action {} of {id} is done.",
+                        done.n
+                    )
+                },
+                |risk, today| {
+                    let count = risk.actions.len();
+                    let action = done
+                        .n
+                        .checked_sub(1)
+                        .and_then(|at| risk.actions.get_mut(at))
+                        .ok_or_else(|| no_such(done.n, count))?;
+                    (action.status, action.done_on, action.result) = (
+                        Some(Progress::Done),
+                        Some(done.on.unwrap_or(today)),
+                        done.result,
+                    );
+                    Ok(())
+                },
+            ),
             Self::Occur(occur) => occur.run(context),
-            Self::Escalate(escalate) => change(context, &escalate.id, |risk, _| {
-                (risk.status, risk.escalated_to) = (Some(RiskStatus::Escalated), Some(escalate.to));
-                Ok(())
-            }),
-            Self::Close(close) => change(context, &close.id, |risk, today| {
-                (risk.status, risk.closed_on, risk.close_reason) =
-                    (Some(RiskStatus::Closed), Some(today), Some(close.reason));
-                Ok(())
-            }),
+            Self::Escalate(escalate) => change(
+                context,
+                &escalate.id,
+                |id, _| {
+                    both!(
+                        "已升级 {id}，由 {} 处理。",
+                        "Escalated {id} to {}.",
+                        escalate.to
+                    )
+                },
+                |risk, _| {
+                    (risk.status, risk.escalated_to) =
+                        (Some(RiskStatus::Escalated), Some(escalate.to.clone()));
+                    Ok(())
+                },
+            ),
+            Self::Close(close) => change(
+                context,
+                &close.id,
+                |id, _| both!("已关闭 {id}。", "Closed {id}."),
+                |risk, today| {
+                    (risk.status, risk.closed_on, risk.close_reason) =
+                        (Some(RiskStatus::Closed), Some(today), Some(close.reason));
+                    Ok(())
+                },
+            ),
         }
     }
 }
 
-/// Changes one risk and tells its score.
+/// Changes one risk and tells what was done, by its id and score.
 fn change(
     context: &Context,
     id: &str,
+    said: impl FnOnce(&str, u8) -> Both,
     how: impl FnOnce(&mut Risk, NaiveDate) -> Result<()>,
 ) -> Result<()> {
     let mut project = context.edit(&[Card::PLACE, Team::PLACE, History::PLACE, Risk::PLACE])?;
@@ -196,10 +228,15 @@ fn change(
     how(risk, today)?;
     let (id, score) = (risk.id.clone(), risk.score());
     context.save(&project)?;
-    context.done(&both!(
+    context.done(&said(&id, score))
+}
+
+/// What is said of a risk that was changed.
+fn updated(id: &str, score: u8) -> Both {
+    both!(
         "已更新 {id}（风险值 {score}）。",
         "Updated {id} (score {score})."
-    ))
+    )
 }
 
 /// A response must do something.

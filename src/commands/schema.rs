@@ -49,7 +49,11 @@ impl Schema {
         }
         let known: Vec<_> = ALL.iter().map(|(name, _)| *name).collect();
         let Some(wanted) = self.name else {
-            context.ui.answer(&(known.join("\n") + "\n"));
+            if context.ui.json {
+                context.ui.document("schema-list", &known, &[]);
+            } else {
+                context.ui.answer(&(known.join("\n") + "\n"));
+            }
             return Ok(());
         };
         match ALL.iter().find(|(name, _)| *name == wanted) {

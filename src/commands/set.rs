@@ -3,7 +3,7 @@
 use anyhow::Result;
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::values::{date, money, split_names};
+use super::values::{date, money, split_names, text};
 use crate::{
     both, help,
     model::{Failure, Finding, Kind},
@@ -79,6 +79,20 @@ fn make<T: Serialize + DeserializeOwned>(record: &T, one: &Assignment) -> Result
     if one.value.is_empty() {
         return with(Value::Null).map_err(Finding::error);
     }
+    if let Some(parts) = parts(&yaml::to_value(record), &one.path)
+        && row(&one.value).is_none()
+    {
+        let field = one.path.join(".");
+        let written: Vec<_> = parts
+            .iter()
+            .map(|part| format!("{field}.{part}=…"))
+            .collect();
+        let written = written.join(" ");
+        return Err(Finding::error(both!(
+            "{field} 由几项组成，须分别写：{written}",
+            "{field} has parts, each written by itself: {written}"
+        )));
+    }
     let text = Value::String(one.value.clone());
     // A list takes `a,b` too; a number or a truth value is tried where text is not taken; then a word in its other
     // spelling, and money and dates as people type them.
@@ -114,6 +128,19 @@ fn make<T: Serialize + DeserializeOwned>(record: &T, one: &Assignment) -> Result
     })
 }
 
+/// A row as YAML writes it on one line, or what a plain text stands for.
+pub fn row_or<T: DeserializeOwned>(
+    given: &str,
+    plain: impl FnOnce(String) -> T,
+) -> Result<T, String> {
+    let wrong = |both: Both| format!("{}\u{241f}{}", both.zh, both.en);
+    if !given.starts_with('{') {
+        return text(given).map(plain);
+    }
+    let row = yaml::read::<Value>(given.as_bytes()).map_err(|fault| wrong(fault.message))?;
+    yaml::from_value(&row).map_err(wrong)
+}
+
 /// A list from one line. Names never hold a comma of Chinese, sentences do.
 fn list(one: &Assignment) -> Value {
     let text = |part: &str| Value::String(part.trim().to_owned());
@@ -132,6 +159,19 @@ fn list(one: &Assignment) -> Value {
 fn row(value: &str) -> Option<Value> {
     value.starts_with('{').then_some(())?;
     yaml::read(value.as_bytes()).ok()
+}
+
+/// The names of what lies under `path`, where that is no single value.
+fn parts(tree: &Value, path: &[String]) -> Option<Vec<String>> {
+    let mut at = tree;
+    for step in path {
+        at = match (at, step.parse::<usize>()) {
+            (Value::Sequence(rows), Ok(number)) => rows.get(number.checked_sub(1)?)?,
+            _ => at.get(step.as_str())?,
+        };
+    }
+    let names = at.as_mapping()?.keys().filter_map(Value::as_str);
+    Some(names.map(str::to_owned).collect()).filter(|names: &Vec<_>| !names.is_empty())
 }
 
 /// Puts `value` at `path`, making what is missing on the way; a number in the path counts rows from 1.
@@ -172,6 +212,17 @@ fn place(tree: &mut Value, path: &[String], value: Value, append: bool) {
 mod tests {
     use super::*;
     use crate::model::Customer;
+
+    #[test]
+    fn a_field_with_parts_says_how_they_are_written() {
+        let customer = Customer {
+            need: Some(yaml::read(b"{pain: downtime}").unwrap()),
+            ..Customer::default()
+        };
+        let refused = assign(&customer, &[assignment("need=downtime").unwrap()]).unwrap_err();
+        let failure = refused.downcast::<Failure>().unwrap();
+        assert!(failure.findings[0].message.en.contains("need.pain=…"));
+    }
 
     #[test]
     fn a_row_is_typed_as_yaml_writes_it_on_one_line() {

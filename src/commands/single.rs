@@ -9,7 +9,8 @@ use super::{
 };
 use crate::{
     both, help,
-    model::{Card, Customer, Failure, Finding, History, Kind, Project, Record, Team},
+    model::{Card, Customer, Failure, Finding, History, Kind, Record, Team},
+    process::Process,
     yaml,
 };
 
@@ -36,9 +37,14 @@ pub fn project(command: SingleCommand, context: &Context) -> Result<()> {
         return Ok(());
     };
     let mut project = context.edit(&[Card::PLACE, Team::PLACE, History::PLACE])?;
-    let card = assign(project.card(), &set.fields)?;
+    let mut card = assign(project.card(), &set.fields)?;
+    // The words of a level are taken too; what is none is refused with the floor.
+    let process = context.process(&project)?;
+    if let Some(key) = process.level_named(&card.level) {
+        key.clone_into(&mut card.level);
+    }
+    check_level(context, &card, &process)?;
     project.card = Some(card);
-    not_below_the_floor(context, &project)?;
     context.save(&project)?;
     context.done(&both!("已修改项目卡。", "Changed the project card."))
 }
@@ -72,32 +78,27 @@ pub fn show<T: Record>(record: &T, context: &Context) {
     }
 }
 
-/// The level may be raised above what value and nature ask for, never lowered under it.
-pub fn not_below_the_floor(context: &Context, project: &Project) -> Result<()> {
-    let (card, process) = (project.card(), context.process(project)?);
-    check_level(context, card, &process)
+/// The key of the level that somebody named.
+///
+/// # Errors
+/// A level that the process does not have, with those that it has.
+pub fn level(process: &Process, text: &str) -> Result<String> {
+    if let Some(key) = process.level_named(text) {
+        return Ok(key.to_owned());
+    }
+    let levels = process.levels.iter();
+    let (zh, en): (Vec<_>, Vec<_>) = levels
+        .map(|level| (format!("{}（{}）", level.key, level.zh), level.key.clone()))
+        .unzip();
+    let (zh, en) = (zh.join(" "), en.join(", "));
+    let message = both!("没有级别 {text}", "there is no level {text}");
+    let finding = Finding::error(message).hint(both!("级别：{zh}", "levels: {en}"));
+    Err(Failure::new(Kind::Usage, finding).into())
 }
 
-/// The same for a card that is not in a project yet.
-pub fn check_level(
-    context: &Context,
-    card: &Card,
-    process: &crate::process::Process,
-) -> Result<()> {
-    if process.level(&card.level).is_none() {
-        let known = process
-            .levels
-            .iter()
-            .map(|level| level.key.clone())
-            .collect::<Vec<_>>()
-            .join(", ");
-        let message = both!("没有级别 {}", "there is no level {}", card.level);
-        return Err(Failure::new(
-            Kind::Usage,
-            Finding::error(message).hint(both!("级别：{known}", "levels: {known}")),
-        )
-        .into());
-    }
+/// The level may be raised above what value and nature ask for, never lowered under it.
+pub fn check_level(context: &Context, card: &Card, process: &Process) -> Result<()> {
+    level(process, &card.level)?;
     let rates = context.folder()?.workspace()?.rates;
     let floor = process.floor(&card.value, card.nature, |currency| {
         rates.get(currency).map(|rate| rate.rate)

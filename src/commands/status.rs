@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// `status`.
-pub fn status(context: &Context) -> Result<()> {
+pub fn status(context: &Context, write: bool) -> Result<()> {
     let project = context.look(&[])?;
     context.judge_planned(&project, |case, undated| {
         let view = report::status::view(case);
@@ -22,7 +22,7 @@ pub fn status(context: &Context) -> Result<()> {
             made_by: "status".into(),
             view: &view,
             lacking: undated,
-            write: false,
+            write,
         }
         .show(context)
     })
@@ -59,12 +59,13 @@ pub fn next(context: &Context, role: Option<crate::model::Role>) -> Result<()> {
                 Some(None) => ("未任命", "nobody yet"),
                 None => ("", ""),
             };
-            let gap = if blank { "\n" } else { "" };
+            if blank {
+                context.ui.line(&Both::default());
+            }
             blank = true;
-            context.ui.line(&both!(
-                "{gap}{word} {zh} {who}",
-                "{gap}{word} {en} {nobody}"
-            ));
+            context
+                .ui
+                .line(&both!("{word} {zh} {who}", "{word} {en} {nobody}"));
         }
         context.ui.line(&Both {
             zh: format!("  • {}{}", step.about_in(Lang::Zh), step.message.zh),
@@ -78,9 +79,10 @@ pub fn next(context: &Context, role: Option<crate::model::Role>) -> Result<()> {
         }
     }
     if steps.len() > MANY {
+        context.ui.line(&Both::default());
         context.ui.line(&both!(
-            "\n一次填完：pursuit fill",
-            "\nAll of it on one sheet: pursuit fill"
+            "一次填完：pursuit fill",
+            "All of it on one sheet: pursuit fill"
         ));
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! `render`, `template`, `process`: the documents, and the data files that a project or workspace may replace.
+//! `render`, `template`: the documents, and the templates that a project or workspace may replace.
 
 use anyhow::Result;
 use clap::{Args, Subcommand};
@@ -7,7 +7,7 @@ use super::{Context, document::Document, values::parsed};
 use crate::{
     both, help,
     model::{Failure, Finding, Kind, Week},
-    process, report,
+    report,
 };
 
 #[derive(Args)]
@@ -105,7 +105,13 @@ impl TemplateCommand {
                     || report::builtin(&name, lang).unwrap_or_default().to_owned(),
                     |(_, text)| text,
                 );
-                context.ui.answer(&text);
+                if context.ui.json {
+                    let shown =
+                        serde_json::json!({ "name": name, "lang": lang.tag(), "text": text });
+                    context.ui.document("template", &shown, &[]);
+                } else {
+                    context.ui.answer(&text);
+                }
                 Ok(())
             }
             Self::List => {
@@ -122,6 +128,14 @@ impl TemplateCommand {
                         (*name).to_owned(),
                         own.map_or_else(|| built_in.in_lang(lang).to_owned(), |(file, _)| file),
                     ]);
+                }
+                if context.ui.json {
+                    let rows: Vec<_> = rows
+                        .iter()
+                        .map(|row: &Vec<String>| serde_json::json!({ "name": row[0], "from": row[1] }))
+                        .collect();
+                    context.ui.document("template-list", &rows, &[]);
+                    return Ok(());
                 }
                 context.ui.table(
                     &[both!("报告", "Report"), both!("来源", "Comes from")],
@@ -185,8 +199,35 @@ pub fn all_empty(context: &Context) -> Result<Vec<Finding>> {
     Ok(found)
 }
 
+/// Files among the templates that no report uses: a slip in the name, or in that of the language.
+fn stray(context: &Context) -> Result<Vec<Finding>> {
+    let known: Vec<String> = ["zh", "en"]
+        .iter()
+        .flat_map(|lang| {
+            report::NAMES
+                .iter()
+                .map(move |name| format!("{lang}/{name}.md"))
+        })
+        .collect();
+    let files = context.folder()?.template_files()?.into_iter();
+    let strays = files.filter(|(_, name)| !known.contains(name));
+    Ok(strays
+        .map(|(file, name)| {
+            let near = known.iter().max_by(|one, other| {
+                let likeness = |known: &str| strsim::jaro_winkler(&name, known);
+                likeness(one).total_cmp(&likeness(other))
+            });
+            let near = near.map_or("", String::as_str);
+            let message = both!("没有报告使用这个模板", "no report uses this template");
+            Finding::error(message)
+                .in_file(file)
+                .hint(both!("是不是 {near}？", "did you mean {near}?"))
+        })
+        .collect())
+}
+
 fn check(context: &Context) -> Result<()> {
-    let (mut findings, mut count) = (Vec::new(), 0);
+    let (mut findings, mut count) = (stray(context)?, 0);
     for lang in [crate::text::Lang::Zh, crate::text::Lang::En] {
         for name in report::NAMES {
             let Some((file, text)) = context.folder()?.template(lang.tag(), name)? else {
@@ -205,11 +246,20 @@ fn check(context: &Context) -> Result<()> {
             }
         }
     }
-    context.ui.findings(&findings);
     let errors = findings.len();
+    if context.ui.json {
+        let notices: Vec<_> = findings
+            .iter()
+            .map(|finding| context.ui.notice(finding))
+            .collect();
+        let checked = serde_json::json!({ "checked": count, "findings": notices });
+        context.ui.document("template-check", &checked, &[]);
+    } else {
+        context.ui.findings(&findings);
+    }
     context.ui.say(&both!(
         "检查了 {count} 个自有模板，{errors} 处错误。",
-        "Checked {count} templates of your own: {errors} errors."
+        "Checked templates of your own: {count}; errors: {errors}."
     ));
     if findings.is_empty() {
         Ok(())
@@ -220,50 +270,5 @@ fn check(context: &Context) -> Result<()> {
             flags: Vec::new(),
         }
         .into())
-    }
-}
-
-#[derive(Subcommand)]
-pub enum ProcessCommand {
-    #[command(about = help!("打印项目的流程定义", "Print the project's process"))]
-    Show,
-    #[command(about = help!("把流程定义复制到项目里修改", "Copy the process into the project, to change it"))]
-    Eject,
-}
-
-impl ProcessCommand {
-    /// Does what was asked.
-    pub fn run(self, context: &Context) -> Result<()> {
-        let project = context.look(&[])?;
-        let name = project.card().process.clone();
-        let folder = context.folder()?;
-        let own = folder.process(&name)?;
-        let known = process::BUILT_IN
-            .iter()
-            .find(|(known, _)| *known == name)
-            .map(|(_, text)| text.as_bytes().to_vec());
-        let Some(text) = own.as_ref().map(|(_, bytes)| bytes.clone()).or(known) else {
-            context.process(&project)?;
-            return Ok(());
-        };
-        match self {
-            Self::Show => {
-                context.ui.answer(&String::from_utf8_lossy(&text));
-                Ok(())
-            }
-            Self::Eject => {
-                if folder.bytes("process.yaml")?.is_some() {
-                    let finding = Finding::error(both!(
-                        "项目已有自己的流程",
-                        "the project has a process of its own already"
-                    ))
-                    .in_file("process.yaml");
-                    return Err(Failure::new(Kind::Data, finding).into());
-                }
-                folder.lock()?;
-                folder.put("process.yaml", Some(text))?;
-                context.done(&both!("已写入 process.yaml。", "Wrote process.yaml."))
-            }
-        }
     }
 }

@@ -1,9 +1,13 @@
 //! How the command line reads values: the same words and forms as the YAML files, checked where they are given.
 
-use std::str::FromStr;
+use std::{ffi::OsStr, str::FromStr};
 
 use chrono::NaiveDate;
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{
+    Arg, Command,
+    builder::{PossibleValue, PossibleValuesParser, TypedValueParser},
+    error::{ContextKind, ContextValue},
+};
 use rust_decimal::Decimal;
 
 use crate::{
@@ -13,22 +17,54 @@ use crate::{
     schedule::{self, Span, Waits},
 };
 
-/// A word of an enumeration; `-` and `_` are alike, the Chinese label is understood too.
+/// A word of an enumeration; `-` and `_` are alike, every name that documents show is understood too.
 pub fn word<T: Words + Send + Sync + Clone>() -> impl TypedValueParser<Value = T> {
-    PossibleValuesParser::new(T::ALL.iter().map(|value| possible(*value)))
+    let words = T::ALL.iter().map(|value| possible(*value));
+    Labelled(PossibleValuesParser::new(words))
         .map(|text| T::of(&text).expect("a possible value is a word"))
+}
+
+/// Refuses a word with the labels of those that may be answered, divided as all texts in two languages are.
+#[derive(Clone)]
+struct Labelled(PossibleValuesParser);
+
+impl TypedValueParser for Labelled {
+    type Value = String;
+
+    fn parse_ref(
+        &self,
+        command: &Command,
+        arg: Option<&Arg>,
+        value: &OsStr,
+    ) -> Result<String, clap::Error> {
+        self.0.parse_ref(command, arg, value).map_err(|mut error| {
+            let words = self.0.possible_values().into_iter().flatten();
+            let labelled = words.map(|word| {
+                let label = word.get_help().map(ToString::to_string).unwrap_or_default();
+                let zh = label.split_once('\u{241f}').map_or("", |(zh, _)| zh);
+                let name = word.get_name();
+                format!("{name}（{zh}）\u{241f}{name}")
+            });
+            let labelled = ContextValue::Strings(labelled.collect());
+            error.insert(ContextKind::ValidValue, labelled);
+            error
+        })
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        self.0.possible_values()
+    }
 }
 
 fn possible<T: Words>(value: T) -> PossibleValue {
     let (word, (zh, en)) = (value.word(), value.label());
-    let mut possible = PossibleValue::new(word)
-        .help(format!("{zh}\u{241f}{en}"))
-        .alias(zh);
-    for alias in [
+    let mut possible = PossibleValue::new(word).help(format!("{zh}\u{241f}{en}"));
+    let spelt = [
         word.replace('_', "-"),
         word.to_lowercase(),
         word.to_uppercase(),
-    ] {
+    ];
+    for alias in spelt.into_iter().chain(value.names().map(str::to_owned)) {
         if alias != word {
             possible = possible.alias(alias);
         }

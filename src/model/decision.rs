@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::model::{
-    Answer, Commitment, DecisionMode, Element, Extra, GateOutcome, Money, Opinion, Percent, Rag,
-    Record, Role, record::record,
+    Answer, Band, Commitment, DecisionMode, Element, Extra, GateOutcome, Money, Opinion, Percent,
+    Rag, Record, Role, record::record,
 };
 
 record! {
@@ -34,6 +34,8 @@ record! {
         /// 资源需求 · Resources asked for
         #[serde(default)]
         pub resources: Vec<Resource>,
+        /// 总体风险 · Risk as a whole
+        pub overall_risk: Option<Band>,
         /// 结论 · Outcome
         pub outcome: Option<GateOutcome>,
         /// 决策人 · Decided by
@@ -138,6 +140,10 @@ record! {
         /// 差距 · Gaps
         #[serde(default)]
         pub gaps: Vec<String>,
+        /// 责任人 · Owner
+        pub owner: Option<String>,
+        /// 所需资源 · What it asks for
+        pub ask: Option<String>,
     }
     /// 风险快照 · A risk at submission.
     RiskSnapshot {
@@ -177,6 +183,10 @@ record! {
         pub person_days: Option<u32>,
         /// 提供方 · Provider
         pub provider: Option<String>,
+        /// 开始 · From
+        pub from: Option<NaiveDate>,
+        /// 结束 · To
+        pub to: Option<NaiveDate>,
     }
     /// 会签意见 · Opinion of one member.
     MemberOpinion {
@@ -222,6 +232,7 @@ impl Decision {
             snapshot: None,
             materials: Vec::new(),
             resources: Vec::new(),
+            overall_risk: None,
             outcome: None,
             decided_by: None,
             decided_at: None,

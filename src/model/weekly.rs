@@ -56,7 +56,7 @@ record! {
         pub qa: Option<QaNote>,
         /// 更正内容 · What an amendment says
         pub text: Option<String>,
-        /// 免报 · Why there is no report
+        /// 豁免 · Why there is no report
         pub waived: Option<Waived>,
         /// 提交人 · Submitted by
         pub submitted_by: Option<String>,
@@ -174,7 +174,7 @@ record! {
         /// 检查人 · By
         pub by: String,
     }
-    /// 免报 · A week without a report.
+    /// 豁免 · A week without a report.
     Waived {
         /// 理由 · Reason
         pub reason: String,

@@ -1,17 +1,12 @@
 //! The checklist: what each row's status is and why. Derived at every look; only what a person said is stored.
 
-#![expect(
-    clippy::result_large_err,
-    reason = "a refusal is rare and goes straight to the person"
-)]
-
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::{
     both,
-    model::{Finding, Outcome, Proof, Role, State, Tick, TickRow, Weight, Words},
-    process::{Activity, Case, ConfirmedBy, rules, step::Step},
+    model::{Finding, Outcome, Project, Proof, Role, State, Tick, TickRow, Weight, Words},
+    process::{Activity, Case, ConfirmedBy, proof, rules, step::Step},
     text::Both,
 };
 
@@ -34,16 +29,16 @@ pub struct Row {
     pub optional: bool,
     /// The step that it blocks.
     pub blocks: Option<Step>,
-    /// What a person gave as evidence.
+    /// What a person gave as evidence, or the record that proves it.
     pub evidence: Option<String>,
-    /// Who ticked it.
+    /// Who ticked it, or did it by the record.
     pub by: Option<String>,
     /// When.
     pub on: Option<NaiveDate>,
     /// Who verified the tick.
     pub verified_by: Option<String>,
     /// Why it is waived or does not apply.
-    pub reason: Option<String>,
+    pub reason: Option<Both>,
     /// Why it is not done, each with the command that mends it; warnings mark what can no longer be mended.
     pub findings: Vec<Finding>,
 }
@@ -103,6 +98,11 @@ impl Row {
         };
         unmet && !self.optional
     }
+
+    /// Whether the step that it holds up has been taken all the same.
+    pub fn is_overdue(&self, project: &Project) -> bool {
+        self.holds_up() && self.blocks.is_some_and(|step| step.is_written(project))
+    }
 }
 
 /// Every row of the process, also those that do not apply.
@@ -136,10 +136,20 @@ pub(super) fn row(case: &Case, activity: &Activity) -> Row {
         by: tick.map(|tick| tick.by.clone()),
         on: tick.map(|tick| tick.on),
         verified_by: tick.and_then(|tick| tick.verified_by.clone()),
-        reason: tick.and_then(|tick| tick.reason.clone()),
+        reason: tick.and_then(|tick| tick.reason.clone()).map(Both::same),
         findings: Vec::new(),
     };
     (row.status, row.findings) = judge(case, activity, tick);
+    if row.status == RowStatus::Na && row.reason.is_none() {
+        row.reason = not_applicable(case, activity);
+    }
+    if row.status == RowStatus::Done
+        && tick.is_none()
+        && let Some(proof) = proof::of_record(case, activity)
+    {
+        row.evidence = Some(proof.evidence);
+        (row.by, row.on) = (proof.by, proof.on);
+    }
     row
 }
 
@@ -153,7 +163,7 @@ fn judge(case: &Case, activity: &Activity, tick: Option<&TickRow>) -> (RowStatus
             Tick::Waived | Tick::Done => {}
         }
     }
-    if !applies(case, activity) {
+    if not_applicable(case, activity).is_some() {
         return (RowStatus::Na, Vec::new());
     }
     let ticked = tick.is_some_and(|tick| tick.status == Tick::Done);
@@ -189,26 +199,49 @@ fn unticked(activity: &Activity) -> Finding {
         .by(activity.owner)
 }
 
-/// Whether the row applies to this project: its level, its way of buying, its outcome, its go.
-fn applies(case: &Case, activity: &Activity) -> bool {
+/// Why the row does not apply to this project: its level, its way of buying, its outcome, no go.
+fn not_applicable(case: &Case, activity: &Activity) -> Option<Both> {
     let (card, applies) = (case.project.card(), &activity.applies);
-    let level = applies
-        .level_from
-        .as_ref()
-        .is_none_or(|level| case.process.is_at_least(&card.level, level));
+    let phase = case.process.phase(&activity.phase);
+    let no_go = case.outcome() == Some(Outcome::NoGo);
+    if (applies.after_gate || phase.is_some_and(|phase| phase.after_gate))
+        && no_go
+        && case.project.ati().is_none()
+    {
+        return Some(both!(
+            "项目未到 ATI 立项即已结束",
+            "the project ended before the ATI gate"
+        ));
+    }
+    if (applies.after_go || phase.is_some_and(|phase| phase.after_go)) && no_go {
+        return Some(both!("项目未获立项", "the project ended without a go"));
+    }
+    let lowest = applies.level_from.as_ref();
+    if let Some(level) = lowest.filter(|level| !case.process.is_at_least(&card.level, level)) {
+        let label = case.process.level_label(level);
+        return Some(Both::around(
+            "“{}”及以上才适用",
+            "applies from the level '{}' up",
+            (&label.zh, &label.en),
+        ));
+    }
     let milestones = &case.project.schedule.milestones;
-    let bought = !applies.procurement_not.contains(&card.procurement)
-        || applies
-            .or_milestone
-            .is_some_and(|kind| milestones.iter().any(|milestone| milestone.kind == kind));
-    let outcome = case.outcome();
-    let ended = outcome
-        .is_none_or(|outcome| applies.outcome.is_empty() || applies.outcome.contains(&outcome));
-    let after_go = case
-        .process
-        .phase(&activity.phase)
-        .is_some_and(|phase| phase.after_go);
-    level && bought && ended && !(after_go && outcome == Some(Outcome::NoGo))
+    let planned = applies
+        .or_milestone
+        .is_some_and(|kind| milestones.iter().any(|milestone| milestone.kind == kind));
+    if applies.procurement_not.contains(&card.procurement) && !planned {
+        let label = card.procurement.label();
+        return Some(Both::around(
+            "采购方式为“{}”",
+            "the customer buys by '{}'",
+            label,
+        ));
+    }
+    let outcome = case.outcome().filter(|_| !applies.outcome.is_empty())?;
+    (!applies.outcome.contains(&outcome)).then(|| {
+        let label = outcome.label();
+        Both::around("项目结果为“{}”", "the outcome is '{}'", label)
+    })
 }
 
 /// Whether the project has come to the row's phase: before, an empty record proves nothing.
@@ -217,71 +250,4 @@ fn is_reached(case: &Case, activity: &Activity) -> bool {
     case.process
         .phase(&activity.phase)
         .is_none_or(|phase| rank(case.stage()) >= rank(phase.since))
-}
-
-/// Whether a person may tick this row.
-///
-/// # Errors
-/// A row that does not exist, that is derived, or that a record confirms.
-pub fn may_tick(case: &Case, id: &str, by: &str) -> Result<(), Finding> {
-    let activity = activity(case, id)?;
-    let by_record = activity.rule.is_some() && activity.confirmed_by == ConfirmedBy::Record;
-    if activity.proof == Proof::Auto || by_record {
-        let row = row(case, activity);
-        let why = row.findings.into_iter().next();
-        let mut refusal = Finding::error(Both {
-            zh: format!("{id} 由记录推导，不能手工勾选；{by} 可以豁免或注明不适用"),
-            en: format!("{id} is derived from the records and cannot be ticked; it can be waived or marked n/a by {by}"),
-        })
-        .about(id);
-        refusal.command = why.and_then(|why| why.command);
-        return Err(refusal);
-    }
-    Ok(())
-}
-
-/// Whether `by` may verify the tick of this row.
-///
-/// # Errors
-/// A row that nobody ticked, a doer who would verify the own work, or somebody who is not QA.
-pub fn may_verify(case: &Case, id: &str, by: &str) -> Result<(), Finding> {
-    activity(case, id)?;
-    let ticks = &case.project.ticks.rows;
-    let tick = ticks.iter().rev().find(|tick| tick.id == id);
-    let Some(doer) = tick
-        .filter(|tick| tick.status == Tick::Done)
-        .map(|tick| &tick.by)
-    else {
-        return Err(Finding::error(both!(
-            "{id} 尚未勾选，无从验证",
-            "{id} has not been ticked, there is nothing to verify"
-        ))
-        .about(id)
-        .mend(format!("checklist tick {id} --evidence TEXT")));
-    };
-    if doer == by {
-        return Err(Finding::error(both!(
-            "{id} 由 {doer} 完成，不能由本人验证",
-            "{id} was done by {doer}, who cannot verify it"
-        ))
-        .about(id)
-        .mend(format!("checklist verify {id} --by PERSON"))
-        .by(Role::Qa));
-    }
-    if case.person(Role::Qa).is_some() && !case.is(by, Role::Qa) {
-        return Err(Finding::error(both!(
-            "{by} 不是 QA，不能验证 {id}",
-            "{by} is not QA and cannot verify {id}"
-        ))
-        .about(id)
-        .mend(format!("checklist verify {id} --by PERSON"))
-        .by(Role::Qa));
-    }
-    Ok(())
-}
-
-fn activity<'a>(case: &Case<'a>, id: &str) -> Result<&'a Activity, Finding> {
-    case.process.activity(id).ok_or_else(|| {
-        Finding::error(both!("没有检查项 {id}", "there is no checklist row {id}")).mend("checklist")
-    })
 }

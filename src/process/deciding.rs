@@ -43,9 +43,11 @@ pub(super) fn open_conditions<'a>(case: &Case<'a>, round: &'a Decision) -> Vec<(
         .collect()
 }
 
-/// AT-11: the go, its rationale, level and budget.
+/// AT-11: the go with its rationale, level and budget; the no-go, where that ended the project.
 pub(super) fn go_recorded(case: &Case) -> Vec<Finding> {
-    let Some(go) = case.project.approval() else {
+    let no_go = case.project.ati();
+    let no_go = no_go.filter(|round| round.outcome == Some(GateOutcome::NoGo));
+    let Some(go) = case.project.approval().or(no_go) else {
         return vec![lacks(
             both!("尚无立项通过的决策", "no ATI round has said go"),
             "decisions",

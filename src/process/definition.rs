@@ -160,7 +160,10 @@ record! {
         pub en: String,
         /// 起始状态 · Its rules are asked from this state on
         pub since: State,
-        /// 立项后 · Does not apply to a project without a go
+        /// 到达关口 · Does not apply to a project that ended before the gate
+        #[serde(default)]
+        pub after_gate: bool,
+        /// 立项后 · Does not apply to a project that ended without a go
         #[serde(default)]
         pub after_go: bool,
     }
@@ -231,6 +234,12 @@ record! {
         /// 结果 · Only for these outcomes, once it is known
         #[serde(default)]
         pub outcome: Vec<Outcome>,
+        /// 到达关口 · Not for a project that ended before the gate
+        #[serde(default)]
+        pub after_gate: bool,
+        /// 立项后 · Not for a project that ended without a go
+        #[serde(default)]
+        pub after_go: bool,
     }
 }
 

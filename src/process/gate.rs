@@ -2,7 +2,9 @@
 
 use crate::{
     both,
-    model::{Assessment, Element, Finding, MeetingKind, Record, Role, StakeholderRole, Words},
+    model::{
+        Assessment, Element, Finding, Meeting, MeetingKind, Record, Role, StakeholderRole, Words,
+    },
     process::{
         Case,
         rules::lacks,
@@ -50,12 +52,34 @@ pub(super) fn lanes_named(case: &Case) -> Vec<Finding> {
 pub(super) fn analysis_meeting_held(case: &Case) -> Vec<Finding> {
     const COMMAND: &str =
         "meeting add TITLE --kind analysis --on DATE --attendees PERSONS --note TEXT";
+    match analysis_meeting(case) {
+        None => vec![lacks(
+            both!("尚未召开项目分析会", "no analysis meeting has been held"),
+            "meetings",
+            COMMAND,
+            Role::Pd,
+        )],
+        Some((_, lanes)) if lanes.is_empty() => Vec::new(),
+        Some((meeting, lanes)) => {
+            let id = &meeting.id;
+            vec![lacks(
+                both!("{id} 缺 {}", "{id} lacks {}", lanes.join(", ")),
+                &format!("meetings/{id}.yaml"),
+                format!("meeting set {id} attendees+=PERSON"),
+                Role::Pd,
+            )]
+        }
+    }
+}
+
+/// The analysis meeting at which the fewest lanes were absent, and which.
+pub(super) fn analysis_meeting<'a>(case: &Case<'a>) -> Option<(&'a Meeting, Vec<&'static str>)> {
     let project = case.project;
     let meetings = project
         .meetings
         .iter()
         .filter(|meeting| meeting.kind == MeetingKind::Analysis && meeting.on <= case.today());
-    let absent = meetings
+    meetings
         .map(|meeting| {
             let lanes: Vec<&str> = LANES
                 .into_iter()
@@ -73,24 +97,9 @@ pub(super) fn analysis_meeting_held(case: &Case) -> Vec<Finding> {
                 })
                 .map(Role::word)
                 .collect();
-            (meeting.id.as_str(), lanes)
+            (meeting, lanes)
         })
-        .min_by_key(|(_, lanes)| lanes.len());
-    match absent {
-        None => vec![lacks(
-            both!("尚未召开项目分析会", "no analysis meeting has been held"),
-            "meetings",
-            COMMAND,
-            Role::Pd,
-        )],
-        Some((_, lanes)) if lanes.is_empty() => Vec::new(),
-        Some((id, lanes)) => vec![lacks(
-            both!("{id} 缺 {}", "{id} lacks {}", lanes.join(", ")),
-            &format!("meetings/{id}.yaml"),
-            format!("meeting set {id} attendees+=PERSON"),
-            Role::Pd,
-        )],
-    }
+        .min_by_key(|(_, lanes)| lanes.len())
 }
 
 /// AT-03: the decision chain has a decider, and each key person one of us.

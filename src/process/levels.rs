@@ -32,6 +32,14 @@ impl Process {
         self.levels.iter().find(|level| level.key == key)
     }
 
+    /// The key of a level that somebody names, by its key or in its words.
+    pub fn level_named(&self, text: &str) -> Option<&str> {
+        let (text, key) = (text.trim(), text.trim().replace('-', "_").to_lowercase());
+        let named = |level: &&Level| level.key == key || level.zh == text || level.en == text;
+        let level = self.levels.iter().find(named)?;
+        Some(&level.key)
+    }
+
     /// The words of a level; its key where the process does not know it.
     pub fn level_label(&self, key: &str) -> Both {
         self.level(key)

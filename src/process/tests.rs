@@ -7,3 +7,4 @@ mod duty;
 mod gates;
 mod looks;
 mod outcomes;
+mod rows;

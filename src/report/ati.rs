@@ -12,7 +12,7 @@ use crate::{
     process::Case,
     report::{
         head::{Head, Text, head},
-        risks, view,
+        lookup, risks, view,
     },
 };
 
@@ -52,6 +52,8 @@ view! {
         pub top_risks: Vec<RiskSnapshot>,
         pub team: Vec<Appointment>,
         pub plan_commit: Option<String>,
+        /// The level whose price authority the deal takes.
+        pub price_authority: Option<Text>,
         pub payment_terms: Option<String>,
         pub financing: Option<String>,
     }
@@ -190,6 +192,12 @@ fn live(case: &Case<'_>, decision: &Decision) -> Facts {
             })
             .collect(),
         plan_commit: None,
+        price_authority: project
+            .finance
+            .authority
+            .as_ref()
+            .and_then(|authority| authority.required_level.as_deref())
+            .map(level),
         payment_terms: commercial.and_then(|facts| facts.payment_terms.clone()),
         financing: commercial.and_then(|facts| facts.financing.clone()),
     }
@@ -205,6 +213,8 @@ fn live_elements(case: &Case<'_>) -> Vec<ElementSnapshot> {
             rag: block.and_then(|block| block.rag),
             current: block.and_then(|block| block.current.clone()),
             gaps: block.map(|block| block.gaps.clone()).unwrap_or_default(),
+            owner: lookup::element_owner(case, element),
+            ask: block.and_then(|block| block.resources_needed.clone()),
         })
         .collect()
 }

@@ -46,13 +46,14 @@ view! {
         pub status: String,
         /// Never holds anything up.
         pub optional: bool,
+        /// The step that it holds up; none for an optional row.
         pub blocks: Option<String>,
         pub evidence: Option<String>,
         pub by: Option<String>,
         #[serde(rename = "date")]
         pub on: Option<NaiveDate>,
         pub verified_by: Option<String>,
-        pub reason: Option<String>,
+        pub reason: Option<Text>,
         /// What it lacks.
         pub lacks: Vec<Lack>,
     }
@@ -115,12 +116,12 @@ fn line(case: &Case<'_>, row: process::Row) -> Line {
         proof: row.proof,
         status: row.status.word().to_owned(),
         optional: row.optional,
-        blocks: row.blocks.map(Step::word),
+        blocks: row.blocks.filter(|_| !row.optional).map(Step::word),
         evidence: row.evidence,
         by: row.by,
         on: row.on,
         verified_by: row.verified_by,
-        reason: row.reason,
+        reason: row.reason.map(Into::into),
         lacks: row.findings.into_iter().map(lack).collect(),
     }
 }

@@ -2,11 +2,7 @@
 
 use std::io::{self, Write};
 
-/// Whether a character can only do harm: controls, and marks that turn the direction of the text around.
-fn is_harmful(c: char) -> bool {
-    c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{85}')
-        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-}
+use crate::text::is_harmful;
 
 /// Whether a character ends a line somewhere.
 fn is_break(c: char) -> bool {

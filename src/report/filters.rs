@@ -40,18 +40,12 @@ const MORE_LABELS: &[(&str, &str, &str)] = &[
     ("archive", "归档", "archive"),
 ];
 
-/// The proper names of the four elements (营销四要素).
-fn element_name(word: &str, lang: Lang) -> Option<&'static str> {
-    let (zh, en) = match Element::of(word)? {
-        Element::Customer => ("客户关系", "Customer relationship"),
-        Element::Solution => ("解决方案", "Solution"),
-        Element::Commercial => ("商务和融资", "Commercial and finance"),
-        Element::Delivery => ("交付与履行", "Delivery"),
-        Element::Cross => ("跨要素", "Cross-element"),
-    };
+/// The proper name of an element, as a title.
+fn element_name(word: &str, lang: Lang) -> Option<String> {
+    let (zh, en) = Element::of(word)?.label();
     Some(match lang {
-        Lang::Zh => zh,
-        Lang::En => en,
+        Lang::Zh => zh.to_owned(),
+        Lang::En => format!("{}{}", en[..1].to_uppercase(), &en[1..]),
     })
 }
 
@@ -169,7 +163,7 @@ fn register_words(tera: &mut Tera, lang: Lang) {
     });
     tera.register_filter("element", move |value: &Value, _: Kwargs, _: &State<'_>| {
         each(value, comma, |code| {
-            element_name(code, lang).map_or_else(|| escape::markdown(code), str::to_owned)
+            element_name(code, lang).unwrap_or_else(|| escape::markdown(code))
         })
     });
     tera.register_filter("meeting", move |value: &Value, _: Kwargs, _: &State<'_>| {
@@ -248,6 +242,7 @@ mod tests {
         assert_eq!(points("-4%", Lang::En), "-4 pp");
         assert_eq!(points("4%", Lang::Zh), "+4 个百分点");
         assert_eq!(points("CNY 1000.00", Lang::En), "CNY +1,000.00");
-        assert_eq!(element_name("commercial", Lang::Zh), Some("商务和融资"));
+        assert_eq!(element_name("commercial", Lang::Zh).unwrap(), "商务和融资");
+        assert_eq!(element_name("cross", Lang::En).unwrap(), "Cross-element");
     }
 }

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use crate::{
     model::{
-        Band, Contingency, Element, Extra, Money, Phase, Response, Risk, RiskAction, RiskCategory,
-        RiskEnd, RiskKind, RiskStatus,
+        Band, Contingency, Element, Extra, Money, Phase, Residual, Response, Risk, RiskAction,
+        RiskCategory, RiskEnd, RiskKind, RiskStatus,
     },
     process::Case,
     report::view,
@@ -35,6 +35,8 @@ view! {
         pub trigger_date: Option<NaiveDate>,
         pub cost_if_occurs: Option<Money>,
         pub contingency: Option<Contingency>,
+        /// What remains after the actions.
+        pub residual: Option<Residual>,
         pub close_reason: Option<RiskEnd>,
         pub extra: Extra,
     }
@@ -85,6 +87,7 @@ fn row(case: &Case<'_>, risk: &Risk) -> Row {
         trigger_date: risk.trigger_date,
         cost_if_occurs: risk.cost_if_occurs.clone(),
         contingency: risk.contingency.clone(),
+        residual: risk.residual.clone(),
         close_reason: risk.close_reason,
         extra: risk.extra.clone(),
     }

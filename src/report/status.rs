@@ -1,5 +1,7 @@
 //! Where a project stands, on one page: state, next steps, what is late. Short on purpose; the weekly report says more.
 
+mod forecast;
+
 use chrono::NaiveDate;
 
 use crate::{
@@ -30,6 +32,8 @@ view! {
         /// Weeks whose report is owed and not there.
         pub weeklies_missing: Vec<String>,
         pub last_weekly: Option<String>,
+        /// What the last report expects, this week's draft among them; the card says what was meant at first.
+        pub forecast: Option<forecast::Outlook>,
         /// Open past the day that they are expected on.
         pub milestones_overdue: Vec<Expected>,
         /// The next three of the others.
@@ -132,7 +136,8 @@ pub fn view(case: &Case<'_>) -> View {
         conditions_open,
         conditions_overdue,
         weeklies_missing: missing(case),
-        last_weekly: last_weekly(case),
+        last_weekly: last_weekly(case).map(|weekly| weekly.week.clone()),
+        forecast: forecast::last(case),
         milestones_overdue,
         milestones_next,
         slips: slips(case),
@@ -177,11 +182,10 @@ fn since(case: &Case<'_>) -> Option<NaiveDate> {
     events.find(|event| event.state.is_some())?.day()
 }
 
-fn last_weekly(case: &Case<'_>) -> Option<String> {
+fn last_weekly<'a>(case: &Case<'a>) -> Option<&'a Weekly> {
     let all = case.project.weeklies.iter();
     all.filter(|weekly| weekly.amends.is_none() && weekly.submitted_at.is_some())
-        .map(|weekly| weekly.week.clone())
-        .max()
+        .max_by(|one, other| one.week.cmp(&other.week))
 }
 
 fn approval(case: &Case<'_>) -> Option<ApprovalView> {

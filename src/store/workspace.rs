@@ -109,6 +109,26 @@ fn file_of(folder: &str, name: &str, said_in: &str) -> Result<String> {
     Err(Failure::new(Kind::Data, finding).into())
 }
 
+impl Folder {
+    /// Every file among the templates of the project and its workspace: its path for messages, and `LANG/NAME.md`.
+    pub fn template_files(&self) -> Result<Vec<(String, String)>> {
+        let mut found = Vec::new();
+        for (root, up) in [(Some(self.root()), ""), (self.root().parent(), "../")] {
+            let Some(root) = root.map(|root| root.join("templates")) else {
+                continue;
+            };
+            let mut names = disk::names(&root)?;
+            for folder in names.clone().iter().filter(|name| root.join(name).is_dir()) {
+                let inner = disk::names(&root.join(folder))?.into_iter();
+                names.extend(inner.map(|name| format!("{folder}/{name}")));
+            }
+            let files = names.into_iter().filter(|name| root.join(name).is_file());
+            found.extend(files.map(|name| (format!("{up}templates/{name}"), name)));
+        }
+        Ok(found)
+    }
+}
+
 /// A file outside any project's records: an answers file, a sheet, a calendar.
 pub fn text(path: &Path) -> Result<Vec<u8>> {
     disk::read(path)?.ok_or_else(|| {

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::Ui;
 use crate::{
     model::{Finding, Weight, Words},
-    text::Lang,
+    text::{Lang, on_a_line},
 };
 
 /// A finding in one language, for `--json`.
@@ -73,7 +73,7 @@ fn one(finding: &Finding, ui: &Ui, color: bool) -> String {
     let (word, level) = match (finding.weight, lang) {
         (Weight::Error, Lang::Zh) => ("错误", Level::ERROR),
         (Weight::Error, Lang::En) => ("error", Level::ERROR),
-        (Weight::Warning, Lang::Zh) => ("注意", Level::WARNING),
+        (Weight::Warning, Lang::Zh) => ("警告", Level::WARNING),
         (Weight::Warning, Lang::En) => ("warning", Level::WARNING),
     };
     let renderer = if color {
@@ -85,7 +85,7 @@ fn one(finding: &Finding, ui: &Ui, color: bool) -> String {
     let role = finding
         .role
         .map_or(String::new(), |role| format!(" [{}]", role.word()));
-    let title = format!("{about}{}{role}", finding.message.in_lang(lang));
+    let title = on_a_line(&format!("{about}{}{role}", finding.message.in_lang(lang)));
     let place = finding.place.as_ref();
     let excerpt = place.and_then(|place| Some((place, place.at?.0, place.excerpt.as_ref()?)));
     let level = level.with_name(word);
@@ -114,13 +114,12 @@ fn one(finding: &Finding, ui: &Ui, color: bool) -> String {
     text.push('\n');
     if let Some(hint) = &finding.hint {
         let word = if lang == Lang::Zh { "提示" } else { "hint" };
-        text += &format!(
-            "  {word}: {}\n",
-            ui.pasted(hint.in_lang(lang)).replace('\n', "\n  ")
-        );
+        let hint = ui.pasted(hint.in_lang(lang));
+        let lines: Vec<_> = hint.lines().map(on_a_line).collect();
+        text += &format!("  {word}: {}\n", lines.join("\n  "));
     }
     if let Some(command) = &finding.command {
-        text += &format!("  $ {} {command}\n", ui.program);
+        text += &format!("  $ {} {}\n", ui.program, on_a_line(command));
     }
     text
 }

@@ -11,6 +11,8 @@ const LONGEST_ID: usize = 16;
 /// Cells that a line of text has at least.
 const FEW: usize = 4;
 
+use crate::text::on_a_line;
+
 /// A line under the heads, and nothing else.
 const STYLE: TableStyle =
     TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
@@ -53,7 +55,7 @@ pub fn render(
         table.force_no_tty();
     }
     for row in rows {
-        table.add_row(row.into_iter().map(|text| Cell::new(plain(&text))));
+        table.add_row(row.into_iter().map(|text| Cell::new(on_a_line(&text))));
     }
     if width.is_some() {
         for (column, width) in table.column_iter_mut().zip(bounds) {
@@ -82,13 +84,6 @@ fn narrowest<'a>(cells: impl Iterator<Item = &'a String>) -> u16 {
         .max()
         .and_then(|cells| u16::try_from(cells).ok())
         .unwrap_or(1)
-}
-
-/// A cell without what would move the cursor or split the row.
-fn plain(text: &str) -> String {
-    text.chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect()
 }
 
 #[cfg(test)]

@@ -64,20 +64,23 @@ pub(super) fn wrong(found: &str, expected: &str) -> (Both, Both) {
     (message, hint)
 }
 
-/// The names that are allowed, the likely one first.
-pub(super) fn among(found: &str, allowed: &[&str]) -> Both {
-    if let Some(near) = nearest(found, allowed) {
+/// The names that are allowed, the likely one first; a word is followed by its Chinese label after a unit separator.
+pub(super) fn among<'n>(found: &str, allowed: &'n [&'n str]) -> Both {
+    let apart = |name: &'n &'n str| name.split_once('\u{241f}').unwrap_or((name, ""));
+    let (words, labels): (Vec<_>, Vec<_>) = allowed.iter().map(apart).unzip();
+    if let Some(near) = nearest(found, &words) {
         return both!("是不是 `{near}`？", "did you mean `{near}`?");
     }
-    let list = allowed
-        .iter()
-        .map(|name| format!("`{name}`"))
-        .collect::<Vec<_>>();
-    match list.len() {
+    let zh = words.iter().zip(labels).map(|(word, label)| match label {
+        "" => format!("`{word}`"),
+        label => format!("`{word}`（{label}）"),
+    });
+    let en = words.iter().map(|word| format!("`{word}`"));
+    match words.len() {
         0 => both!("这里不接受任何键", "none is allowed here"),
         _ => Both {
-            zh: format!("可用：{}", list.join("、")),
-            en: format!("allowed: {}", list.join(", ")),
+            zh: format!("可用：{}", zh.collect::<Vec<_>>().join("、")),
+            en: format!("allowed: {}", en.collect::<Vec<_>>().join(", ")),
         },
     }
 }

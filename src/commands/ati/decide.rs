@@ -9,8 +9,8 @@ use crate::{
     commands::{
         Context,
         context::Happened,
-        pairs::{Conditions, conditions},
-        single::check_level,
+        pairs::{Conditions, Promised, commitments, conditions},
+        single::{check_level, level},
         values::{People, date, money, people, text, text_or_none, word},
     },
     help,
@@ -45,6 +45,8 @@ pub(super) struct Decide {
     participants: Vec<People>,
     #[arg(long = "opinion", help = help!("会签意见：职能:姓名:agree|disagree|abstain[:说明]，可重复", "Opinion: function:person:agree|disagree|abstain[:text]; may be repeated"), value_name = "OPINION", value_parser = opinion)]
     opinions: Vec<MemberOpinion>,
+    #[command(flatten)]
+    promised: Promised,
     #[arg(long = "deviation", help = help!("批准的例外，可重复", "Approved deviation; may be repeated"), value_name = "TEXT", value_parser = text)]
     deviations: Vec<String>,
     #[arg(long, help = help!("教训", "Lessons"), value_name = "TEXT", value_parser = text)]
@@ -90,6 +92,9 @@ impl Decide {
         let may = context.judge(&project, |case| Ok(process::may_decide(case, &by)))?;
         may.map_err(|finding| Failure::new(Kind::Refused, finding))?;
         self.complete()?;
+        let rules = context.process(&project)?;
+        let approved_level = self.approved_level.as_deref();
+        let approved_level = approved_level.map(|text| level(&rules, text)).transpose()?;
         let at = context.now(&project)?.to_rfc3339();
         let decision = project
             .decisions
@@ -118,19 +123,20 @@ impl Decide {
         decision.tracking_owner = self.tracking_owner;
         decision.sunk_cost_note = self.sunk_cost_note;
         decision.approved_budget = self.approved_budget;
-        decision.approved_level = self.approved_level.map(|level| level.replace('-', "_"));
+        decision.approved_level = approved_level;
         decision.approved_until = self.approved_until;
+        decision.commitments = commitments(self.promised)?;
         decision.deviations = self.deviations;
         decision.lessons = self.lessons;
         let seals = Some(decision.path());
         context.require(&project, step)?;
-        if let Some(level) = project
+        if let Some(approved) = project
             .ati()
             .and_then(|decision| decision.approved_level.clone())
         {
             let mut card = project.card().clone();
-            card.level = level;
-            check_level(context, &card, &context.process(&project)?)?;
+            card.level = approved;
+            check_level(context, &card, &rules)?;
             project.card = Some(card);
         }
         let note = Some(outcome.word().to_owned());

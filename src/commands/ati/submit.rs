@@ -13,12 +13,13 @@ use crate::{
         Context,
         context::Happened,
         hold,
+        set::row_or,
         values::{date, text, word},
     },
     help,
     model::{
-        Answer, Appointment, DecisionMode, Element, ElementSnapshot, Estimate, EstimateTag,
-        Project, Record as _, Resource, RiskSnapshot, Snapshot,
+        Answer, Appointment, Band, DecisionMode, Element, ElementSnapshot, Estimate, EstimateTag,
+        Material, Project, Record as _, Resource, RiskSnapshot, Snapshot,
     },
     process::{self, Step},
     store::git,
@@ -30,8 +31,12 @@ pub(super) struct Submit {
     mode: Option<DecisionMode>,
     #[arg(long, help = help!("决策时限", "Decision due by"), value_name = "DATE", value_parser = date)]
     due_by: Option<NaiveDate>,
-    #[arg(long = "resource", help = help!("资源需求，可重复", "Resource asked for; may be repeated"), value_name = "TEXT", value_parser = text)]
-    resources: Vec<String>,
+    #[arg(long = "material", help = help!("决策材料，可重复：名称，或一行 {name: …, path: …, provided: true}", "Material; may be repeated: its name, or a row {name: …, path: …, provided: true}"), value_name = "TEXT", value_parser = material)]
+    materials: Vec<Material>,
+    #[arg(long = "resource", help = help!("资源需求，可重复：文字，或一行 {what: …, role: …, person_days: …, provider: …, from: …, to: …}", "Resource asked for; may be repeated: a text, or a row {what: …, role: …, person_days: …, provider: …, from: …, to: …}"), value_name = "TEXT", value_parser = resource)]
+    resources: Vec<Resource>,
+    #[arg(long, help = help!("总体风险，默认取最高的风险等级", "Risk as a whole (default: the band of the highest risk)"), value_name = "WORD", value_parser = word::<Band>())]
+    overall_risk: Option<Band>,
 }
 
 #[derive(Args)]
@@ -44,16 +49,12 @@ impl Submit {
     /// Does what was asked.
     pub(super) fn run(self, context: &Context) -> Result<()> {
         let mut project = context.edit(&[])?;
-        let resources = self.resources.into_iter().map(|what| Resource {
-            what,
-            role: None,
-            person_days: None,
-            provider: None,
-        });
         // What is asked for belongs to what the gate must see.
-        let resources: Vec<_> = resources.collect();
-        if !resources.is_empty() {
-            open_round(&mut project).resources = resources;
+        if !self.resources.is_empty() {
+            open_round(&mut project).resources = self.resources;
+        }
+        if !self.materials.is_empty() {
+            open_round(&mut project).materials = self.materials;
         }
         context.require(&project, Step::AtiSubmit)?;
         let by = context.by()?;
@@ -63,7 +64,10 @@ impl Submit {
         let mode = self
             .mode
             .unwrap_or(process.depth(&project.card().level).mode);
+        let live = project.risks.iter().filter(|risk| risk.is_live());
+        let highest = live.map(|risk| process.bands.of(risk.score())).max();
         let decision = open_round(&mut project);
+        decision.overall_risk = self.overall_risk.or(highest);
         decision.mode = Some(mode);
         decision.submitted_by = Some(by);
         decision.submitted_at = Some(at);
@@ -86,6 +90,27 @@ impl Submit {
             "Submitted round {round} to the gate."
         ))
     }
+}
+
+/// A material by its name, or as a row.
+fn material(given: &str) -> Result<Material, String> {
+    row_or(given, |name| Material {
+        name,
+        path: None,
+        provided: true,
+    })
+}
+
+/// A resource in words, or as a row.
+fn resource(given: &str) -> Result<Resource, String> {
+    row_or(given, |what| Resource {
+        what,
+        role: None,
+        person_days: None,
+        provider: None,
+        from: None,
+        to: None,
+    })
 }
 
 /// What the gate sees, readable after later edits.
@@ -126,6 +151,8 @@ fn snapshot(project: &Project, context: &Context, process: &process::Process) ->
                 rag: block.rag,
                 current: block.current.clone(),
                 gaps: block.gaps.clone(),
+                owner: block.owner.clone(),
+                ask: block.resources_needed.clone(),
             })
             .collect(),
         estimate: estimate.map(|estimate| estimate.id.clone()),

@@ -113,6 +113,12 @@ fn chain(planned: &Planned, path: &[usize]) -> Both {
     let steps: Vec<String> = path.iter().map(step).collect();
     let last = path.last().map(|at| planned.dates.items[*at].early_finish);
     let (steps, finish) = (steps.join(" → "), last.unwrap_or(planned.dates.finish));
+    if path.iter().all(|at| parts(planned, *at).1.drag == Days(0)) {
+        return both!(
+            "关键路径：{steps}；{finish}",
+            "critical path: {steps}; {finish}"
+        );
+    }
     both!(
         "关键路径（括号内为可缩短总工期的工作日）：{steps}；{finish}",
         "critical path (in brackets the working days that each adds to the plan): {steps}; {finish}"

@@ -87,7 +87,10 @@ impl Waive {
                 ..Happened::default()
             },
         )?;
-        context.done(&both!("{week} 免报。", "Waived the report of {week}."))
+        context.done(&both!(
+            "已豁免 {week} 的周报。",
+            "Waived the report of {week}."
+        ))
     }
 }
 

@@ -37,7 +37,7 @@ pub enum Verb {
     Ack(AckArgs),
     #[command(about = help!("提交周报并封存", "Hand the report in and seal it"))]
     Submit,
-    #[command(about = help!("免报一周，写明理由", "Waive a week's report, with a reason"))]
+    #[command(about = help!("豁免一周的周报，写明理由", "Waive a week's report, with a reason"))]
     Waive(Waive),
     #[command(about = help!("更正已提交的周报", "Amend a report that was handed in"))]
     Amend(Amend),

@@ -14,9 +14,12 @@ view! {
     /// The evaluation by finance.
     Finance {
         pub budget: Money,
+        /// What the gate approved.
+        pub approved: Option<Money>,
         pub actual: Money,
+        /// Of what was approved, else of the budget.
         pub deviation: Option<Money>,
-        /// Deviation of the budget; none where there is no budget.
+        /// The same in percent; none where there is no budget.
         pub deviation_percent: Option<Percent>,
         pub by_category: Vec<CategoryRow>,
         /// Lines in other currencies, which no sum holds.
@@ -68,7 +71,11 @@ pub fn finance(case: &Case<'_>) -> Finance {
     let currency = project.currency();
     let (actual, foreign) = total(project.cost_lines().map(|line| &line.amount), currency);
     let budget = project.budget();
-    let deviation = actual.minus(&budget);
+    let approved = project
+        .approval()
+        .and_then(|decision| decision.approved_budget.clone());
+    let allowed = approved.as_ref().unwrap_or(&budget);
+    let deviation = actual.minus(allowed);
     let estimate = project
         .estimate(Some(EstimateTag::Ati))
         .or_else(|| project.estimate(None));
@@ -81,9 +88,10 @@ pub fn finance(case: &Case<'_>) -> Finance {
     Finance {
         deviation_percent: deviation
             .as_ref()
-            .and_then(|off| Percent::of(off.amount, budget.amount)),
+            .and_then(|off| Percent::of(off.amount, allowed.amount)),
         deviation,
         by_category: by_category(case),
+        approved,
         budget,
         actual,
         foreign,

@@ -4,11 +4,11 @@ use chrono::NaiveDate;
 
 use crate::{
     model::{
-        BuyingStep, CompellingEvent, Coverage, Criterion, Degree, Money, Nature, Need, Procurement,
-        Qualification, Rag, Source, Stakeholder, Tier,
+        BuyingStep, CompellingEvent, Competitor, Coverage, Criterion, Degree, Money, Nature, Need,
+        Procurement, Qualification, Rag, Source, Stakeholder, Tier,
     },
     process::Case,
-    report::{head::Text, view},
+    report::{head::Text, lookup, view},
 };
 
 view! {
@@ -40,6 +40,8 @@ view! {
         pub record: Stakeholder,
         /// Decides, approves, or stands inside the circles of power.
         pub key: bool,
+        /// The rival whom the person supports, by name.
+        pub supports: Option<String>,
     }
     /// How we stand with the customer.
     RelationsView {
@@ -104,6 +106,11 @@ pub fn people(case: &Case<'_>) -> Vec<Person> {
         .into_iter()
         .map(|person| Person {
             key: person.is_key(),
+            supports: person
+                .supports
+                .as_deref()
+                .and_then(|id| lookup::item::<Competitor>(case.project, id))
+                .map(|rival| rival.title.clone()),
             record: person.clone(),
         })
         .collect()

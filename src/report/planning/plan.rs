@@ -9,7 +9,7 @@ use crate::{
         Role, SolutionFacts, total,
     },
     process::Case,
-    report::{lookup, view},
+    report::{head::Text, lookup, view},
 };
 
 use super::schedule::{ActionRow, actions};
@@ -40,6 +40,8 @@ view! {
         /// The latest first.
         pub estimates: Vec<EstimateRow>,
         pub authority: Option<Authority>,
+        /// The level that the authority asks for, in words.
+        pub authority_level: Option<Text>,
         pub cash_profile: Vec<CashStep>,
     }
     /// An estimate with what follows from it.
@@ -122,7 +124,10 @@ fn one_element(case: &Case<'_>, element: Element) -> ElementView {
 
 pub fn finance(case: &Case<'_>) -> FinanceView {
     let finance = &case.project.finance;
+    let authority = finance.authority.as_ref();
+    let level = authority.and_then(|authority| authority.required_level.as_deref());
     FinanceView {
+        authority_level: level.map(|key| case.process.level_label(key).into()),
         estimates: finance.estimates.iter().rev().map(estimate).collect(),
         authority: finance.authority.clone(),
         cash_profile: finance.cash_profile.clone(),

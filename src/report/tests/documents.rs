@@ -161,7 +161,7 @@ fn every_line_of_a_gantt_chart_is_one_that_mermaid_reads() {
                 );
             } else {
                 assert!(
-                    ["dateFormat", "axisFormat", "section "]
+                    ["dateFormat", "axisFormat", "todayMarker off", "section "]
                         .iter()
                         .any(|word| line.starts_with(word)),
                     "{line}"

@@ -153,6 +153,10 @@ fn money_people_and_conditions_of_a_week() {
         "what is spent in November is not spent yet"
     );
     assert_eq!(view["cost"]["used"], "10%");
+    assert_eq!(
+        view["cost"]["forecast_at_close"], "CNY 57777.78",
+        "8,000 in the 9 days since 22 October, 65 days to the signing on 25 December"
+    );
     assert_eq!(view["stakeholder_changes"][0]["stakeholder"], "S-001");
     assert_eq!(view["stakeholder_changes"][0]["from"], "neutral");
     assert_eq!(view["stakeholder_changes"][0]["to"], "supporter");
@@ -213,6 +217,8 @@ fn the_closure_compares_what_was_meant_with_what_came() {
     assert_eq!(view["relationships"][0]["steps"], 1);
     assert_eq!(view["relationships"][1]["steps"], -1);
     assert_eq!(view["finance"]["actual"], "CNY 26000.00");
+    assert_eq!(view["finance"]["approved"], "CNY 80000.00");
+    assert_eq!(view["finance"]["deviation"], "CNY -54000.00");
     assert_eq!(view["finance"]["deviation_percent"], "-67.5%");
     assert_eq!(view["finance"]["revenue_deviation"], "CNY -400000.00");
     assert_eq!(view["finance"]["margin_deviation"], "-0.5%");
@@ -268,6 +274,8 @@ fn the_status_is_short_and_right() {
     let process = process();
     let view = json(&status::view(&case(&project, &process, "2026-10-30")));
     assert_eq!(view["state"], "executing");
+    assert_eq!(view["forecast"]["win"], "45%", "this week's draft says it");
+    assert_eq!(view["forecast"]["sign_by"], "2026-12-25");
     assert_eq!(view["conditions_overdue"], 1);
     // What is forecast for 4 December has slipped by then; it is not overdue on 30 October.
     assert_eq!(ids(&view["milestones_overdue"]), Vec::<String>::new());

@@ -5,12 +5,16 @@ use crate::{
     text::Both,
 };
 
-/// Done and applicable rows by phase, a phase by its key: `opportunity 3/3, ati 9/10`.
+/// Done and applicable rows by phase, a phase by its key, and those overdue where there are some: `opportunity 3/3, ati 9/10/1`.
 pub fn write(case: &Case<'_>) -> String {
     let phases = live(case);
-    let parts = phases
-        .iter()
-        .map(|phase| format!("{} {}/{}", phase.key, phase.done, phase.total));
+    let parts = phases.iter().map(|phase| {
+        let overdue = match phase.overdue {
+            0 => String::new(),
+            count => format!("/{count}"),
+        };
+        format!("{} {}/{}{overdue}", phase.key, phase.done, phase.total)
+    });
     parts.collect::<Vec<_>>().join(", ")
 }
 
@@ -22,6 +26,8 @@ pub struct Phase {
     pub done: usize,
     /// Rows that apply: neither waived nor n/a.
     pub total: usize,
+    /// Rows that were not done when their step was taken.
+    pub overdue: usize,
 }
 
 /// The phases of the live checklist, in their order.
@@ -32,27 +38,43 @@ pub fn live(case: &Case<'_>) -> Vec<Phase> {
             let known = case.process.phase(&row.phase);
             phases.push(Phase {
                 label: known.map_or_else(Both::default, ChecklistPhase::label),
-                key: row.phase,
+                key: row.phase.clone(),
                 done: 0,
                 total: 0,
+                overdue: 0,
             });
         }
         let Some(phase) = phases.last_mut() else {
             continue;
         };
+        phase.overdue += usize::from(row.is_overdue(case.project));
         phase.done += usize::from(row.status == RowStatus::Done);
         phase.total += usize::from(!matches!(row.status, RowStatus::Na | RowStatus::Waived));
     }
     phases
 }
 
-/// What `write` wrote: the key of each phase, done, total.
-pub fn read(text: &str) -> Vec<(String, usize, usize)> {
+/// What `write` wrote: the key of each phase; done, total, overdue.
+pub fn read(text: &str) -> Vec<(String, [usize; 3])> {
     text.split(',')
         .filter_map(|part| {
             let (key, counts) = part.trim().rsplit_once(' ')?;
-            let (done, total) = counts.split_once('/')?;
-            Some((key.to_owned(), done.parse().ok()?, total.parse().ok()?))
+            let mut counts = counts.split('/').map(|count| count.parse().ok());
+            let (done, total) = (counts.next()??, counts.next()??);
+            let overdue = counts.next().unwrap_or(Some(0))?;
+            Some((key.to_owned(), [done, total, overdue]))
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+
+    #[test]
+    fn what_earlier_reports_froze_is_read_too() {
+        let rows = read("opportunity 3/3, ati 9/10/1");
+        assert_eq!(rows[0], ("opportunity".to_owned(), [3, 3, 0]));
+        assert_eq!(rows[1], ("ati".to_owned(), [9, 10, 1]));
+    }
 }

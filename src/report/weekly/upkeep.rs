@@ -1,6 +1,7 @@
 //! The upkeep of a week: money, meetings, calls for help, conditions of the gate, checklist. Not the selling itself.
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 
 use crate::{
     model::{
@@ -21,6 +22,8 @@ view! {
         pub cumulative: Money,
         pub budget: Money,
         pub left: Option<Money>,
+        /// What it comes to at the signing if money goes on being spent as fast as since the first cost.
+        pub forecast_at_close: Option<Money>,
         /// Share of the budget that is used; none where there is no budget.
         pub used: Option<Percent>,
         /// `over` beyond the budget, `near` beyond 80 % of it.
@@ -95,6 +98,8 @@ view! {
         pub label: Text,
         pub done: usize,
         pub total: usize,
+        /// Not done when their step was taken.
+        pub overdue: usize,
         pub percent: Option<Percent>,
     }
 }
@@ -139,6 +144,7 @@ pub fn cost(frame: &Frame<'_>) -> Cost {
         booked_late,
         spent_this_week,
         left: budget.minus(&cumulative),
+        forecast_at_close: at_close(frame, &cumulative),
         used,
         warning: used.and_then(level),
         cumulative,
@@ -146,6 +152,19 @@ pub fn cost(frame: &Frame<'_>) -> Cost {
         lines,
         foreign,
     }
+}
+
+/// The cost so far, carried on at its own rate until the signing; as it is where that day has come.
+fn at_close(frame: &Frame<'_>, cumulative: &Money) -> Option<Money> {
+    let first = frame.case.project.cost_lines().map(|line| line.on).min()?;
+    let end = frame.now.sign_by?;
+    let days = |to: NaiveDate| (to - first).num_days() + 1;
+    let so_far = days(frame.day);
+    (so_far > 0).then(|| {
+        let whole = days(end.max(frame.day));
+        let amount = cumulative.amount * Decimal::from(whole) / Decimal::from(so_far);
+        Money::new(amount, &cumulative.currency)
+    })
 }
 
 pub fn talk(frame: &Frame<'_>) -> Talk {
@@ -265,7 +284,7 @@ pub fn checklist(frame: &Frame<'_>) -> Vec<PhaseRow> {
     let labels = phases::live(&frame.case);
     phases::read(frame.now.checklist.as_deref().unwrap_or_default())
         .into_iter()
-        .map(|(key, done, total)| PhaseRow {
+        .map(|(key, [done, total, overdue])| PhaseRow {
             label: labels
                 .iter()
                 .find(|phase| phase.key == key)
@@ -275,6 +294,7 @@ pub fn checklist(frame: &Frame<'_>) -> Vec<PhaseRow> {
             key,
             done,
             total,
+            overdue,
         })
         .collect()
 }

@@ -1,0 +1,90 @@
+//! How the words of an enumeration are spelt, read and written. The words themselves stand in `words`.
+
+use std::{fmt, marker::PhantomData};
+
+use serde::{
+    Deserializer,
+    de::{Error, Visitor},
+};
+
+/// An enumeration whose values are written as words.
+pub trait Words: Copy + PartialEq + Sized + 'static {
+    /// All values, in their order.
+    const ALL: &'static [Self];
+    /// The word in YAML, flags and JSON.
+    fn word(self) -> &'static str;
+    /// The word for people: Chinese, English.
+    fn label(self) -> (&'static str, &'static str);
+    /// Other words that people use for it.
+    fn also(self) -> &'static [&'static str] {
+        &[]
+    }
+    /// Everything by which it is called: what a document shows may be answered.
+    fn names(self) -> impl Iterator<Item = &'static str> {
+        let (zh, en) = self.label();
+        [self.word(), zh, en]
+            .into_iter()
+            .chain(self.also().iter().copied())
+    }
+    /// The value of one of its names; `-`, `_`, spaces and case make no difference.
+    fn of(text: &str) -> Option<Self> {
+        let plain = |text: &str| text.trim().to_lowercase().replace(['-', ' '], "_");
+        let wanted = plain(text);
+        let mut all = Self::ALL.iter().copied();
+        all.find(|value| value.names().any(|name| plain(name) == wanted))
+    }
+}
+
+/// Reads one of the names as it is written; `allowed` are the words with their Chinese labels, for the refusal.
+pub fn read<'de, T: Words, D: Deserializer<'de>>(
+    from: D,
+    allowed: &'static [&'static str],
+) -> Result<T, D::Error> {
+    from.deserialize_str(Name(allowed, PhantomData))
+}
+
+struct Name<T>(&'static [&'static str], PhantomData<T>);
+
+impl<T: Words> Visitor<'_> for Name<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("enum of words")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
+        let mut all = T::ALL.iter().copied();
+        all.find(|value| value.names().any(|name| name == text))
+            .ok_or_else(|| E::unknown_variant(text, self.0))
+    }
+}
+
+/// Enumerations with their words: in YAML, in Chinese, in English, and after `|` what else they are called.
+macro_rules! words {
+    (
+        pub const $labels:ident;
+        $($(#[$doc:meta])* $name:ident { $($variant:ident $word:literal $zh:literal $en:literal $(| $also:literal)*),+ $(,)? })+
+    ) => {
+        words! { $($(#[$doc])* $name { $($variant $word $zh $en $(| $also)*),+ })+ }
+        /// Every word of every enumeration with its Chinese and English label.
+        pub const $labels: &[(&str, &str, &str)] = &[$($(($word, $zh, $en)),+),+];
+    };
+    ($($(#[$doc:meta])* $name:ident { $($variant:ident $word:literal $zh:literal $en:literal $(| $also:literal)*),+ $(,)? })+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[cfg_attr(test, derive(schemars::JsonSchema))]
+        pub enum $name { $(#[doc = concat!($zh, " · ", $en)] #[serde(rename = $word)] $variant),+ }
+        impl Words for $name {
+            const ALL: &'static [Self] = &[$(Self::$variant),+];
+            fn word(self) -> &'static str { match self { $(Self::$variant => $word),+ } }
+            fn label(self) -> (&'static str, &'static str) { match self { $(Self::$variant => ($zh, $en)),+ } }
+            fn also(self) -> &'static [&'static str] { match self { $(Self::$variant => &[$($also),*]),+ } }
+        }
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                crate::model::spelling::read(from, &[$(concat!($word, "\u{241f}", $zh)),+])
+            }
+        }
+    )+};
+}
+pub(super) use words;

@@ -1,0 +1,80 @@
+//! Who may tick a row of the checklist, and who may verify it. Not where the rows stand.
+
+#![expect(
+    clippy::result_large_err,
+    reason = "a refusal is rare and goes straight to the person"
+)]
+
+use crate::{
+    both,
+    model::{Finding, Proof, Role, Tick},
+    process::{Activity, Case, ConfirmedBy, checklist::row},
+    text::Both,
+};
+
+/// Whether a person may tick this row.
+///
+/// # Errors
+/// A row that does not exist, that is derived, or that a record confirms.
+pub fn may_tick(case: &Case, id: &str, by: &str) -> Result<(), Finding> {
+    let activity = activity(case, id)?;
+    let by_record = activity.rule.is_some() && activity.confirmed_by == ConfirmedBy::Record;
+    if activity.proof == Proof::Auto || by_record {
+        let row = row(case, activity);
+        let why = row.findings.into_iter().next();
+        let mut refusal = Finding::error(Both {
+            zh: format!("{id} 由记录推导，不能手工勾选；{by} 可以豁免或注明不适用"),
+            en: format!("{id} is derived from the records and cannot be ticked; it can be waived or marked n/a by {by}"),
+        })
+        .about(id);
+        refusal.command = why.and_then(|why| why.command);
+        return Err(refusal);
+    }
+    Ok(())
+}
+
+/// Whether `by` may verify the tick of this row.
+///
+/// # Errors
+/// A row that nobody ticked, a doer who would verify the own work, or somebody who is not QA.
+pub fn may_verify(case: &Case, id: &str, by: &str) -> Result<(), Finding> {
+    activity(case, id)?;
+    let ticks = &case.project.ticks.rows;
+    let tick = ticks.iter().rev().find(|tick| tick.id == id);
+    let Some(doer) = tick
+        .filter(|tick| tick.status == Tick::Done)
+        .map(|tick| &tick.by)
+    else {
+        return Err(Finding::error(both!(
+            "{id} 尚未勾选，无从验证",
+            "{id} has not been ticked, there is nothing to verify"
+        ))
+        .about(id)
+        .mend(format!("checklist tick {id} --evidence TEXT")));
+    };
+    if doer == by {
+        return Err(Finding::error(both!(
+            "{id} 由 {doer} 完成，不能由本人验证",
+            "{id} was done by {doer}, who cannot verify it"
+        ))
+        .about(id)
+        .mend(format!("checklist verify {id} --by PERSON"))
+        .by(Role::Qa));
+    }
+    if case.person(Role::Qa).is_some() && !case.is(by, Role::Qa) {
+        return Err(Finding::error(both!(
+            "{by} 不是 QA，不能验证 {id}",
+            "{by} is not QA and cannot verify {id}"
+        ))
+        .about(id)
+        .mend(format!("checklist verify {id} --by PERSON"))
+        .by(Role::Qa));
+    }
+    Ok(())
+}
+
+fn activity<'a>(case: &Case<'a>, id: &str) -> Result<&'a Activity, Finding> {
+    case.process.activity(id).ok_or_else(|| {
+        Finding::error(both!("没有检查项 {id}", "there is no checklist row {id}")).mend("checklist")
+    })
+}
