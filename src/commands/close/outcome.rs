@@ -135,13 +135,16 @@ impl RecordOutcome {
         if self.outcome == Outcome::Lost && self.winner.is_none() {
             flags.push("winner");
         }
-        let word = self.outcome.word();
+        let (zh, en) = self.outcome.label();
         if flags.is_empty() {
             Ok(())
         } else {
             Err(Failure::flags(
                 &flags,
-                both!("结果 {word} 还缺", "the outcome {word} lacks"),
+                both!(
+                    "结果“{zh}”还缺必填内容",
+                    "the outcome '{en}' needs more answers"
+                ),
             )
             .into())
         }
