@@ -17,7 +17,7 @@ use super::{Context, values::word};
 use crate::{
     both, help,
     model::{Failure, Finding, Kind, Project, Role, State, Week, Words},
-    process::{self, Step},
+    process::{self, Case, Step},
     store,
 };
 
@@ -50,7 +50,7 @@ impl Fill {
         let project = context.look(&[])?;
         let step = match &self.step {
             Some(step) => step.clone(),
-            None => next_step(&project).to_owned(),
+            None => context.judge(&project, |case| Ok(next_step(case).to_owned()))?,
         };
         let wants = wants(context, &project, &step)?;
         let sheet = sheet::make(context, line, &project, &step, self.role, &wants)?;
@@ -97,8 +97,10 @@ fn written(context: &Context, count: usize) -> Result<()> {
 }
 
 /// The step that a project in this state prepares.
-fn next_step(project: &Project) -> &'static str {
+fn next_step(case: &Case) -> &'static str {
+    let project = case.project;
     match project.state() {
+        _ if case.is_running() => "weekly",
         State::Identified => "qualify",
         State::Validated | State::Planning | State::AtiSubmitted | State::OnHold => "ati",
         State::Approved if project.baselines.is_empty() => "baseline",

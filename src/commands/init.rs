@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::{
     Context, schema,
-    single::check_level,
+    single::not_below_the_floor,
     values::{date, parsed, text, word},
 };
 use crate::{
@@ -145,7 +145,7 @@ impl Init {
                 floor.map_or_else(|| rules.levels[0].key.clone(), |floor| floor.key.clone());
         }
         let card = card.clone();
-        check_level(context, &card, &rules)?;
+        not_below_the_floor(context, &project, "--level ")?;
         let folder = context.folder()?;
         folder.put(
             ".gitignore",

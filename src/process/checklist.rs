@@ -107,15 +107,22 @@ impl Row {
 
 /// Every row of the process, also those that do not apply.
 pub fn checklist(case: &Case) -> Vec<Row> {
-    case.process
-        .checklist
-        .iter()
-        .map(|activity| row(case, activity))
-        .collect()
+    rows(case, None)
 }
 
-pub(super) fn row(case: &Case, activity: &Activity) -> Row {
-    let case = &case.at_its_end();
+/// The same for a step that is being taken: it asks by the level of today, what lies behind by that of its day.
+pub(super) fn rows(case: &Case, taken: Option<Step>) -> Vec<Row> {
+    let rows = case.process.checklist.iter();
+    rows.map(|activity| row(case, activity, taken)).collect()
+}
+
+fn row(case: &Case, activity: &Activity, taken: Option<Step>) -> Row {
+    let blocks = activity.blocks.as_deref().and_then(Step::of);
+    let mut case = case.at_its_end();
+    if let Some(gate) = blocks.filter(|gate| taken != Some(*gate)) {
+        case = case.as_passed(gate);
+    }
+    let case = &case;
     let tick = case
         .project
         .ticks
@@ -131,7 +138,7 @@ pub(super) fn row(case: &Case, activity: &Activity) -> Row {
         proof: activity.proof,
         status: RowStatus::Open,
         optional: activity.optional,
-        blocks: activity.blocks.as_deref().and_then(Step::of),
+        blocks,
         evidence: tick.and_then(|tick| tick.evidence.clone()),
         by: tick.map(|tick| tick.by.clone()),
         on: tick.map(|tick| tick.on),
@@ -195,7 +202,7 @@ fn applies(case: &Case, activity: &Activity) -> bool {
     let level = applies
         .level_from
         .as_ref()
-        .is_none_or(|level| case.process.is_at_least(&card.level, level));
+        .is_none_or(|level| case.process.is_at_least(case.level(), level));
     let milestones = &case.project.schedule.milestones;
     let bought = !applies.procurement_not.contains(&card.procurement)
         || applies
@@ -219,21 +226,25 @@ fn is_reached(case: &Case, activity: &Activity) -> bool {
         .is_none_or(|phase| rank(case.stage()) >= rank(phase.since))
 }
 
-/// Whether a person may tick this row.
+/// Whether a person may say this of a row. Every row may be waived or not apply; only some are ticked.
 ///
 /// # Errors
-/// A row that does not exist, that is derived, or that a record confirms.
-pub fn may_tick(case: &Case, id: &str, by: &str) -> Result<(), Finding> {
+/// A row that does not exist; a tick where it is derived or a record confirms it.
+pub fn may_mark(case: &Case, id: &str, status: Tick) -> Result<(), Finding> {
     let activity = activity(case, id)?;
+    let excused = matches!(status, Tick::Waived | Tick::Na);
     let by_record = activity.rule.is_some() && activity.confirmed_by == ConfirmedBy::Record;
-    if activity.proof == Proof::Auto || by_record {
-        let row = row(case, activity);
-        let why = row.findings.into_iter().next();
-        let mut refusal = Finding::error(Both {
-            zh: format!("{id} 由记录推导，不能手工勾选；{by} 可以豁免或注明不适用"),
-            en: format!("{id} is derived from the records and cannot be ticked; it can be waived or marked n/a by {by}"),
-        })
-        .about(id);
+    if !excused && (activity.proof == Proof::Auto || by_record) {
+        let why = row(case, activity, None).findings.into_iter().next();
+        let mut refusal = Finding::error(both!(
+            "{id} 由记录推导，不能手工勾选",
+            "{id} is derived from the records and cannot be ticked"
+        ))
+        .about(id)
+        .hint(both!(
+            "补上记录即可；确需放行时写明理由：pursuit checklist waive {id} --reason TEXT",
+            "supply the record; to let it pass, say why: pursuit checklist waive {id} --reason TEXT"
+        ));
         refusal.command = why.and_then(|why| why.command);
         return Err(refusal);
     }
