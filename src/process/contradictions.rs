@@ -53,7 +53,7 @@ fn card(case: &Case) -> Vec<Finding> {
                 "validated on {on}, before it was found on {found_on}"
             ),
             "project.yaml",
-            "project set qualification.on=DATE".into(),
+            "project set qualification.date=DATE".into(),
         ));
     }
     found
