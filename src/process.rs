@@ -68,7 +68,7 @@ pub use step::Step;
 pub use timetable::Timetable;
 pub use trail::untrue_states;
 pub use transition::{missing, state_after, state_allows};
-pub use wording::placeholder;
+pub use wording::{pasted, placeholder};
 
 /// The processes that the tool brings along: name with version, YAML text. Kept for good.
 pub const BUILT_IN: &[(&str, &str)] = &[("ltc@1", include_str!("../processes/ltc@1.yaml"))];

@@ -6,7 +6,7 @@ use crate::{
     process::{
         Case, fields, gate,
         rules::lacks,
-        wording::{placeholder, says},
+        wording::{pasted, placeholder, says},
     },
     text::Both,
 };
@@ -52,7 +52,7 @@ pub(super) fn delivery_viewed(case: &Case) -> Vec<Finding> {
     let foreign = block
         .and_then(|block| block.owner.as_ref())
         .filter(|owner| !project.team.is(owner, Role::Fr));
-    let fr = project.person(Role::Fr).unwrap_or("PERSON");
+    let fr = pasted(project.person(Role::Fr).unwrap_or("PERSON"));
     let (message, command) = match foreign {
         _ if !viewed => (
             both!(

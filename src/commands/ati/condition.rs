@@ -11,6 +11,7 @@ use crate::{
         ConditionState, Decision, Failure, Finding, Kind, Progress, Project, Record as _, Tick,
         Words as _,
     },
+    process,
     text::Both,
 };
 
@@ -95,13 +96,14 @@ impl ConditionCommand {
             return Err(Failure::new(Kind::Refused, settled).into());
         }
         if status == Tick::Waived && decision.decided_by.as_ref() != Some(&by) {
-            let decider = decision.decided_by.clone().unwrap_or_default();
+            let decider = decision.decided_by.as_deref().unwrap_or_default();
+            let name = process::pasted(decider);
             let message = both!(
                 "条件由决策人 {decider} 豁免",
                 "conditions are waived by {decider}, who decided"
             );
             let again =
-                format!("ati condition waive {n} --round {round} --reason TEXT --by {decider}");
+                format!("ati condition waive {n} --round {round} --reason TEXT --by {name}");
             let refusal = Finding::error(message).mend(again);
             return Err(Failure::new(Kind::Refused, refusal).into());
         }

@@ -220,6 +220,9 @@ fn delivery_is_the_fulfilment_persons_word() {
     let found = lacks(&project, "2026-10-13", Step::AtiSubmit);
     assert_eq!(about(&found), ["AT-08"]);
     assert!(says(&found, "element set delivery owner=赵强"), "{found:?}");
+    project.team.members[3].person = "Anna Smith".into();
+    let found = lacks(&project, "2026-10-13", Step::AtiSubmit);
+    assert!(says(&found, "owner='Anna Smith'"), "{found:?}");
 }
 
 #[test]
