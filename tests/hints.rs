@@ -251,7 +251,15 @@ fn written(text: &str, nouns: &BTreeSet<String>) -> BTreeSet<String> {
             .iter()
             .any(|start| hint.starts_with(start));
             // A start of something, to which the rest is written.
-            let cut = ["--real", "--incumbent", "set level=", "init DIR"];
+            let cut = [
+                "--real",
+                "--incumbent",
+                "set level=",
+                "init DIR",
+                "action add TITLE --element {word}",
+                "close outcome won --on DATE --evidence TEXT",
+                "estimate.pessimistic=10wd",
+            ];
             let cut = cut.iter().any(|end| hint.ends_with(end));
             let prose =
                 tail || cut || hint.contains('`') || hint.contains('；') || hint.contains(": ");
@@ -274,6 +282,7 @@ fn filled(hint: &str) -> String {
         ("known", "孙涛"),
         ("n", "1"),
         ("person", "李娜"),
+        ("round", "2"),
         ("sdt", "孙涛"),
         ("shown", "1"),
         ("sponsor", "李娜"),
