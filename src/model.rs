@@ -198,6 +198,14 @@ impl Project {
         })
     }
 
+    /// The rounds that asked for something, conditions or rework, oldest first.
+    pub fn rounds_with_conditions(&self) -> Vec<&Decision> {
+        let asked = self.decisions.iter();
+        let mut rounds: Vec<_> = asked.filter(|one| !one.conditions.is_empty()).collect();
+        rounds.sort_by_key(|round| round.round);
+        rounds
+    }
+
     /// All pursuit costs booked up to `day`.
     pub fn spent(&self, day: chrono::NaiveDate) -> Money {
         total(

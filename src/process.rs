@@ -5,6 +5,7 @@ mod bidding;
 mod check;
 mod checklist;
 mod closing;
+mod conditions;
 mod contradictions;
 mod deciding;
 mod definition;
@@ -58,6 +59,7 @@ use crate::{
 pub use baselining::baseline_days;
 pub use check::check;
 pub use checklist::{Row, RowStatus, checklist};
+pub use deciding::decision_sound as wrong_in_decision;
 pub use definition::*;
 pub use duties::{
     may_approve_closing, may_decide, may_evaluate_finance, may_evaluate_quality, may_hold,
@@ -70,11 +72,11 @@ pub use outcome::note as outcome_note;
 pub use slips::{Slipped, expected, expected_span, slip, slipped};
 pub use step::Step;
 pub use strangers::leave_of_nobody;
-pub use ticking::{may_tick, may_verify};
+pub use ticking::{may_mark, may_verify};
 pub use timetable::Timetable;
 pub use trail::untrue_states;
 pub use transition::{missing, state_after, state_allows};
-pub use wording::{answers, placeholder};
+pub use wording::{answers, pasted, placeholder};
 
 /// The processes that the tool brings along: name with version, YAML text. Kept for good.
 pub const BUILT_IN: &[(&str, &str)] = &[("ltc@1", include_str!("../processes/ltc@1.yaml"))];
@@ -96,6 +98,8 @@ pub struct Case<'a> {
     pub calendar: &'a Calendar,
     /// The dated plan, for the documents that speak of it; none where it was not asked for or has no dates.
     pub timetable: Option<&'a Timetable>,
+    /// The level that a passed gate was passed with, where its rows are judged; none: that of the card.
+    pub passed_at: Option<&'a str>,
 }
 
 impl<'a> Case<'a> {
@@ -104,9 +108,30 @@ impl<'a> Case<'a> {
         self.now.date_naive()
     }
 
+    /// The level by which it is judged.
+    pub fn level(&self) -> &'a str {
+        self.passed_at.unwrap_or(&self.project.card().level)
+    }
+
     /// How much is asked of this project.
     pub fn depth(&self) -> &'a Depth {
-        self.process.depth(&self.project.card().level)
+        self.process.depth(self.level())
+    }
+
+    /// As a gate that lies behind it was passed: a level that rose later asks for nothing there again.
+    fn as_passed(&self, gate: Step) -> Self {
+        let project = self.project;
+        let passed_at = match gate {
+            Step::AtiSubmit | Step::AtiDecide => project
+                .approval()
+                .and_then(|go| go.snapshot.as_ref())
+                .map(|seen| seen.level_proposed.as_str()),
+            Step::Baseline | Step::Kickoff => {
+                project.baselines.first().map(|first| first.level.as_str())
+            }
+            _ => None,
+        };
+        Self { passed_at, ..*self }
     }
 
     /// How it ended; a project that never got its go has ended, too.
@@ -176,16 +201,25 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// Where it stands, or stood before it was put on hold.
+    /// Where it stands, or stood before it was put on hold. A project that runs goes on while a later round waits at
+    /// the gate.
     pub fn stage(&self) -> State {
-        match self.project.state() {
-            State::OnHold => self
-                .project
-                .history
-                .state_before()
-                .unwrap_or(State::Planning),
+        let history = &self.project.history;
+        let state = match self.project.state() {
+            State::OnHold => history.state_before().unwrap_or(State::Planning),
             state => state,
+        };
+        let mut states = history.events.iter().filter_map(|event| event.state);
+        if state == State::AtiSubmitted && states.any(|state| state == State::Executing) {
+            State::Executing
+        } else {
+            state
         }
+    }
+
+    /// Whether it runs.
+    pub fn is_running(&self) -> bool {
+        self.project.state() != State::OnHold && self.stage() == State::Executing
     }
 }
 

@@ -122,14 +122,24 @@ fn mark(context: &Context, id: &str, how: impl FnOnce(&mut TickRow)) -> Result<(
         evidence: None,
         reason: None,
         until: None,
-        by: by.clone(),
+        by,
         on,
         verified_by: None,
         verified_on: None,
     };
     how(&mut row);
-    let allowed = context.judge(&project, |case| Ok(process::may_tick(case, &id, &by)))?;
+    let allowed = context.judge(&project, |case| {
+        Ok(process::may_mark(case, &id, row.status))
+    })?;
     allowed.map_err(|finding| Failure::new(kind(&finding), finding))?;
+    if row.until.is_some_and(|until| until < on) {
+        let message = both!(
+            "豁免期限在今天（{on}）之前",
+            "it would be waived until a day before today, {on}"
+        );
+        let again = format!("checklist waive {id} --reason TEXT --until DATE");
+        return Err(Failure::new(Kind::Refused, Finding::error(message).mend(again)).into());
+    }
     let said = Both::around(
         &format!("{id} {{}}。"),
         &format!("{id}: {{}}."),

@@ -162,6 +162,7 @@ impl Context {
             rates: &self.folder()?.workspace()?.rates,
             calendar: &self.calendar(project),
             timetable: None,
+            passed_at: None,
         })
     }
 

@@ -177,7 +177,10 @@ impl Grant {
             _ => {
                 let missing = given.iter().filter(|(_, given)| !given);
                 let flags: Vec<_> = missing.map(|(flag, _)| *flag).collect();
-                let why = both!("价格授权还缺", "the price authority lacks");
+                let why = both!(
+                    "登记价格授权还缺必填内容",
+                    "a price authority needs more answers"
+                );
                 Err(Failure::flags(&flags, why).into())
             }
         }

@@ -17,8 +17,9 @@ use super::{Context, values::word};
 use crate::{
     both, help,
     model::{Failure, Finding, Kind, Project, Role, State, Week, Words},
-    process::{self, Step},
+    process::{self, Case, Step},
     store,
+    text::Both,
 };
 
 /// How the command line runs one line of its own language, and what its commands take.
@@ -50,8 +51,14 @@ impl Fill {
         let project = context.look(&[])?;
         let step = match &self.step {
             Some(step) => step.clone(),
-            None => next_step(&project).to_owned(),
+            None => context.judge(&project, |case| Ok(next_step(case).to_owned()))?,
         };
+        if step == "weekly"
+            && let Some(message) = settled(context, &project)?
+        {
+            context.ui.say(&message);
+            return Ok(());
+        }
         let wants = wants(context, &project, &step)?;
         let sheet = sheet::make(context, line, &project, &step, self.role, &wants)?;
         if self.print {
@@ -102,8 +109,10 @@ fn written(context: &Context, count: usize) -> Result<()> {
 }
 
 /// The step that a project in this state prepares.
-fn next_step(project: &Project) -> &'static str {
+fn next_step(case: &Case) -> &'static str {
+    let project = case.project;
     match project.state() {
+        _ if case.is_running() => "weekly",
         State::Identified => "qualify",
         State::Validated | State::Planning | State::AtiSubmitted | State::OnHold => "ati",
         State::Approved if project.baselines.is_empty() => "baseline",
@@ -131,9 +140,6 @@ fn wants(context: &Context, project: &Project, name: &str) -> Result<Vec<Finding
         _ if project.state() == State::OutcomeKnown => Step::CloseStart,
         _ => Step::CloseFinish,
     };
-    if step == Step::Weekly {
-        unsettled(context, project)?;
-    }
     let (forbidden, mut wants) = context.judge(project, |case| {
         let lacking = match step {
             Step::Weekly => process::missing_of_week(case, Week::of(case.today())),
@@ -154,26 +160,23 @@ fn wants(context: &Context, project: &Project, name: &str) -> Result<Vec<Finding
     Ok(wants)
 }
 
-/// Refuses a sheet for a week that is done with.
-fn unsettled(context: &Context, project: &Project) -> Result<()> {
+/// Why there is nothing to fill in for this week: it is done with.
+fn settled(context: &Context, project: &Project) -> Result<Option<Both>> {
     let week = Week::of(context.now(project)?.date_naive());
-    match project.weekly(week).filter(|weekly| weekly.is_settled()) {
-        None => Ok(()),
-        Some(weekly) => {
-            let message = if weekly.waived.is_some() {
-                both!(
-                    "{week} 已免报，没有要填的",
-                    "{week} was waived: there is nothing to fill in"
-                )
-            } else {
-                both!(
-                    "{week} 的周报已提交，没有要填的",
-                    "the report of {week} was handed in: there is nothing to fill in"
-                )
-            };
-            Err(Failure::new(Kind::Refused, Finding::error(message).mend("next")).into())
+    let weekly = project.weekly(week).filter(|weekly| weekly.is_settled());
+    Ok(weekly.map(|weekly| {
+        if weekly.waived.is_some() {
+            both!(
+                "{week} 已免报，没有要填的。",
+                "{week} was waived: there is nothing to fill in."
+            )
+        } else {
+            both!(
+                "{week} 的周报已提交，没有要填的。",
+                "The report of {week} was handed in: there is nothing to fill in."
+            )
         }
-    }
+    }))
 }
 
 /// A word and its label, for comments.

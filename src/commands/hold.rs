@@ -13,6 +13,7 @@ use crate::{
     both, help,
     model::{Failure, Finding, Kind, Project, State, Words as _},
     process::{self, Case, Step},
+    text::Both,
 };
 
 #[derive(Args)]
@@ -35,6 +36,15 @@ impl Hold {
         let mut project = context.edit(&[])?;
         context.require(&project, Step::Hold)?;
         entitled(context, &project, process::may_hold)?;
+        let (recheck, today) = (self.recheck_on, context.now(&project)?.date_naive());
+        if recheck < today {
+            let message = both!(
+                "复查日期 {recheck} 在今天（{today}）之前",
+                "it would be looked at again on {recheck}, before today, {today}"
+            );
+            let passed = Finding::error(message).mend(Step::Hold.command());
+            return Err(Failure::new(Kind::Refused, passed).into());
+        }
         let note = Some(self.recheck_on.to_string());
         context.record(
             &mut project,
@@ -70,7 +80,11 @@ impl Resume {
                 ..Happened::default()
             },
         )?;
-        context.done(&both!("已恢复，状态 {}。", "Resumed: {}.", state.word()))
+        context.done(&Both::around(
+            "已恢复，状态：{}。",
+            "Resumed: {}.",
+            state.label(),
+        ))
     }
 }
 

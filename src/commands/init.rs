@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::{
     Context, schema,
-    single::{check_level, level},
+    single::{level, not_below_the_floor},
     values::{date, money, text, word},
 };
 use crate::{
@@ -146,7 +146,7 @@ impl Init {
         }
         card.level = level(&rules, &card.level)?;
         let card = card.clone();
-        check_level(context, &card, &rules)?;
+        not_below_the_floor(context, &project, "--level ")?;
         let folder = context.folder()?;
         folder.put(
             ".gitignore",

@@ -68,11 +68,17 @@ pub fn words(event: &Event) -> Both {
         "ati_resumed" => both!("恢复 ATI 立项", "took the ATI gate up again"),
         "condition" => {
             let (number, word) = note.split_once(' ').unwrap_or((&note, ""));
+            // Which round it was stands behind, in later projects.
+            let (word, round) = word.split_once(' ').unwrap_or((word, ""));
             let (zh, en) = match Tick::of(word) {
                 Some(tick) => tick.label(),
                 None => (word, word),
             };
-            both!("ATI 条件 {number}：{zh}", "ATI condition {number}: {en}")
+            let gap = if round.is_empty() { "" } else { " " };
+            both!(
+                "ATI 条件 {number}：{zh}{gap}{round}",
+                "ATI condition {number}: {en}{gap}{round}"
+            )
         }
         "team_issued" => both!("签发项目组任命", "issued the appointment"),
         "plan_baselined" => both!("建立策划基线 {note}", "made baseline {note}"),

@@ -13,6 +13,7 @@ use crate::{
     both, help,
     model::{Answer, Failure, Kind, Money, Qualification, Verdict, Words as _},
     process::{self, Step},
+    text::Both,
 };
 
 #[derive(Args)]
@@ -57,10 +58,10 @@ impl Qualify {
         if verdict != Verdict::Valid && self.reason.is_none() {
             return Err(Failure::flags(
                 &["reason"],
-                both!(
-                    "结论 {} 需要理由",
-                    "the verdict {} needs a reason",
-                    verdict.word()
+                Both::around(
+                    "结论“{}”需要理由",
+                    "the verdict '{}' needs a reason",
+                    verdict.label(),
                 ),
             )
             .into());

@@ -9,8 +9,9 @@ use super::{
 };
 use crate::{
     both, help,
-    model::{Card, Customer, Failure, Finding, History, Kind, Record, Team},
+    model::{Card, Customer, Failure, Finding, History, Kind, Project, Record, Team},
     process::Process,
+    text::Both,
     yaml,
 };
 
@@ -43,8 +44,8 @@ pub fn project(command: SingleCommand, context: &Context) -> Result<()> {
     if let Some(key) = process.level_named(&card.level) {
         key.clone_into(&mut card.level);
     }
-    check_level(context, &card, &process)?;
     project.card = Some(card);
+    not_below_the_floor(context, &project, "pursuit project set level=")?;
     context.save(&project)?;
     context.done(&both!("已修改项目卡。", "Changed the project card."))
 }
@@ -96,31 +97,32 @@ pub fn level(process: &Process, text: &str) -> Result<String> {
     Err(Failure::new(Kind::Usage, finding).into())
 }
 
-/// The level may be raised above what value and nature ask for, never lowered under it.
-pub fn check_level(context: &Context, card: &Card, process: &Process) -> Result<()> {
-    level(process, &card.level)?;
+/// The level may be raised above what the project asks for, never lowered under it; `again` is how this command says
+/// another one. What was not loaded asks for nothing: the gate looks at everything.
+pub fn not_below_the_floor(context: &Context, project: &Project, again: &str) -> Result<()> {
+    let (card, process) = (project.card(), context.process(project)?);
+    level(&process, &card.level)?;
     let rates = context.folder()?.workspace()?.rates;
-    let floor = process.floor(&card.value, card.nature, |currency| {
-        rates.get(currency).map(|rate| rate.rate)
-    });
-    match floor {
-        Some(floor) if !process.is_at_least(&card.level, &floor.key) => {
-            let (value, key) = (card.value.pretty(), &floor.key);
-            let message = both!(
-                "级别 {} 低于规则下限 {key}（金额 {value}）",
-                "level {} is below the rule's floor {key} (value {value})",
-                card.level
-            );
-            Err(Failure::new(
-                Kind::Refused,
-                Finding::error(message).hint(both!(
-                    "级别可以高于下限：--level {key}",
-                    "a level may be above the floor: --level {key}"
-                )),
-            )
-            .into())
-        }
-        // Where a rate is missing, `check` and the gate say so: the first value of a project is a guess anyway.
-        _ => Ok(()),
+    let rate = |currency: &str| rates.get(currency).map(|rate| rate.rate);
+    // Where a rate is missing, `check` and the gate say so: the first value of a project is a guess anyway.
+    let Some(floor) = process.project_floor(project, rate) else {
+        return Ok(());
+    };
+    if process.is_at_least(&card.level, &floor.key) {
+        return Ok(());
     }
+    let (is, least) = (process.level_label(&card.level), floor.label());
+    let (value, key) = (card.value.pretty(), &floor.key);
+    let message = Both {
+        zh: format!("级别“{}”低于规则下限“{}”（金额 {value}）", is.zh, least.zh),
+        en: format!(
+            "the level '{}' is below the floor '{}' (value {value})",
+            is.en, least.en
+        ),
+    };
+    let low = Finding::error(message).hint(both!(
+        "级别可以高于下限：{again}{key}",
+        "a level may be above the floor: {again}{key}"
+    ));
+    Err(Failure::new(Kind::Refused, low).into())
 }

@@ -1,6 +1,6 @@
 //! Gate decisions, one file a round; frozen once decided. What moves afterwards stands in `follow_up`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -251,6 +251,20 @@ impl Decision {
             lessons: None,
             extra: Extra::new(),
         }
+    }
+
+    /// The day of the decision.
+    pub fn decided_on(&self) -> Option<NaiveDate> {
+        self.decided_at.as_deref()?.get(..10)?.parse().ok()
+    }
+
+    /// How many people took part; a name that stands there twice is one person.
+    pub fn met(&self) -> usize {
+        let people = self.participants.iter().map(|person| person.trim());
+        people
+            .filter(|person| !person.is_empty())
+            .collect::<BTreeSet<_>>()
+            .len()
     }
 
     /// Whether the pursuit may go on by it.

@@ -192,6 +192,13 @@ record! {
 /// What became of a condition: the words of a tick that can hold for one.
 pub type ConditionStatus = Tick;
 
+impl ConditionState {
+    /// Whether nothing is left to do about it.
+    pub fn is_settled(&self) -> bool {
+        matches!(self.status, Tick::Done | Tick::Waived | Tick::Na)
+    }
+}
+
 impl Record for History {
     const SCHEMA: &'static str = "history";
     const PLACE: &'static str = "history.yaml";

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::{
     both,
     model::{Condition, Decision, Finding, Role},
-    process::{Case, Step, deciding::open_conditions, fields, rules::lacks},
+    process::{Case, Step, conditions::open_conditions, fields, rules::lacks},
     schedule::{Days, slip_days},
     text::Both,
 };
@@ -32,11 +32,8 @@ pub(super) fn expired(case: &Case) -> Option<Finding> {
 
 /// T8: no condition of the gate is overdue.
 pub(super) fn conditions_kept(case: &Case) -> Vec<Finding> {
-    let Some(go) = case.project.approval() else {
-        return Vec::new();
-    };
-    overdue_conditions(case, go)
-        .into_iter()
+    let goes = case.project.decisions.iter().filter(|round| round.is_go());
+    goes.flat_map(|go| overdue_conditions(case, go))
         .map(|(_, finding)| finding)
         .collect()
 }
@@ -48,23 +45,16 @@ pub(super) fn overdue_conditions<'a>(
 ) -> Vec<(&'a Condition, Finding)> {
     open_conditions(case, round)
         .into_iter()
-        .filter_map(|(n, text)| {
-            let condition = round
-                .conditions
-                .get(usize::try_from(n).ok()?.checked_sub(1)?)?;
-            let (due, owner) = (condition.due, &condition.owner);
-            (due < case.today()).then(|| {
-                let finding = lacks(
-                    both!(
-                        "立项条件 {n} 已逾期（{due}，{owner}）：{text}",
-                        "condition {n} was due on {due} ({owner}): {text}"
-                    ),
-                    "follow-up.yaml",
-                    format!("ati condition done {n} --evidence TEXT"),
-                    Role::Pd,
-                );
-                (condition, finding)
-            })
+        .filter(|open| open.condition.due < case.today())
+        .map(|open| {
+            let name = open.name("立项条件", "condition");
+            let Condition { text, owner, due } = open.condition;
+            let message = Both {
+                zh: format!("{} 已逾期（{due}，{owner}）：{text}", name.zh),
+                en: format!("{} was due on {due} ({owner}): {text}", name.en),
+            };
+            let finding = lacks(message, "follow-up.yaml", open.done(), Role::Pd);
+            (open.condition, finding)
         })
         .collect()
 }
@@ -210,8 +200,7 @@ pub fn baseline_days(case: &Case) -> Option<Days> {
 }
 
 fn go_day(case: &Case) -> Option<NaiveDate> {
-    let at = case.project.approval()?.decided_at.as_deref()?;
-    at.get(..10)?.parse().ok()
+    case.project.approval()?.decided_on()
 }
 
 /// The day after; the last day there is has none.

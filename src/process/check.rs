@@ -47,7 +47,7 @@ const LOOKS: &[Look] = &[
         what: ("级别", "the level"),
         reads: &[],
         running: false,
-        look: readiness::level_above_floor,
+        look: readiness::level_looked_at,
     },
     Look {
         what: ("责任人", "owners"),

@@ -107,15 +107,22 @@ impl Row {
 
 /// Every row of the process, also those that do not apply.
 pub fn checklist(case: &Case) -> Vec<Row> {
-    case.process
-        .checklist
-        .iter()
-        .map(|activity| row(case, activity))
-        .collect()
+    rows(case, None)
 }
 
-pub(super) fn row(case: &Case, activity: &Activity) -> Row {
-    let case = &case.at_its_end();
+/// The same for a step that is being taken: it asks by the level of today, what lies behind by that of its day.
+pub(super) fn rows(case: &Case, taken: Option<Step>) -> Vec<Row> {
+    let rows = case.process.checklist.iter();
+    rows.map(|activity| row(case, activity, taken)).collect()
+}
+
+pub(super) fn row(case: &Case, activity: &Activity, taken: Option<Step>) -> Row {
+    let blocks = activity.blocks.as_deref().and_then(Step::of);
+    let mut case = case.at_its_end();
+    if let Some(gate) = blocks.filter(|gate| taken != Some(*gate)) {
+        case = case.as_passed(gate);
+    }
+    let case = &case;
     let tick = case
         .project
         .ticks
@@ -131,7 +138,7 @@ pub(super) fn row(case: &Case, activity: &Activity) -> Row {
         proof: activity.proof,
         status: RowStatus::Open,
         optional: activity.optional,
-        blocks: activity.blocks.as_deref().and_then(Step::of),
+        blocks,
         evidence: tick.and_then(|tick| tick.evidence.clone()),
         by: tick.map(|tick| tick.by.clone()),
         on: tick.map(|tick| tick.on),
@@ -217,7 +224,7 @@ fn not_applicable(case: &Case, activity: &Activity) -> Option<Both> {
         return Some(both!("项目未获立项", "the project ended without a go"));
     }
     let lowest = applies.level_from.as_ref();
-    if let Some(level) = lowest.filter(|level| !case.process.is_at_least(&card.level, level)) {
+    if let Some(level) = lowest.filter(|level| !case.process.is_at_least(case.level(), level)) {
         let label = case.process.level_label(level);
         return Some(Both::around(
             "“{}”及以上才适用",

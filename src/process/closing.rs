@@ -7,7 +7,7 @@ use crate::{
     model::{Element, Finding, LessonKind, Outcome, Role, Words},
     process::{
         Case,
-        deciding::open_conditions,
+        conditions::open_conditions,
         duties, gate,
         wording::{placeholder, says},
     },
@@ -229,16 +229,14 @@ pub(super) fn conditions_closed(case: &Case) -> Vec<Finding> {
         .iter()
         .filter(|round| round.is_go())
         .flat_map(|round| open_conditions(case, round))
-        .map(|(n, text)| {
-            lacks(
-                both!(
-                    "立项条件 {n} 未关闭：{text}",
-                    "condition {n} of the gate is open: {text}"
-                ),
-                format!("ati condition done {n} --evidence TEXT"),
-                Role::Pd,
-            )
-            .in_file("follow-up.yaml")
+        .map(|open| {
+            let name = open.name("立项条件", "condition");
+            let text = &open.condition.text;
+            let message = Both {
+                zh: format!("{} 未关闭：{text}", name.zh),
+                en: format!("{} is open: {text}", name.en),
+            };
+            lacks(message, open.done(), Role::Pd).in_file("follow-up.yaml")
         })
         .collect()
 }

@@ -35,6 +35,7 @@ pub fn at<'a>(project: &'a Project, process: &'a Process, day: &str) -> Case<'a>
         rates: &NO_RATES,
         calendar: &WEEKDAYS,
         timetable: None,
+        passed_at: None,
     }
 }
 

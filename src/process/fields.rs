@@ -31,11 +31,11 @@ impl Wanted {
 
 /// What the gate should see.
 pub(super) fn gate(case: &Case) -> Vec<Finding> {
-    let mut wanted = Wanted(Vec::new());
-    card(case, &mut wanted);
-    customer(case, &mut wanted);
-    let project = case.project;
-    let resources = project.ati().is_some_and(|ati| !ati.resources.is_empty());
+    let mut wanted = Wanted(records(case));
+    let resources = case
+        .project
+        .ati()
+        .is_some_and(|ati| !ati.resources.is_empty());
     wanted.field(
         resources,
         &both!("资源需求", "the resources asked for"),
@@ -43,6 +43,15 @@ pub(super) fn gate(case: &Case) -> Vec<Finding> {
         "ati submit --resource TEXT",
         Role::Pd,
     );
+    wanted.0
+}
+
+/// The part of it that can be supplied at any time: what was asked for in a round is frozen with it.
+pub(super) fn records(case: &Case) -> Vec<Finding> {
+    let mut wanted = Wanted(Vec::new());
+    card(case, &mut wanted);
+    customer(case, &mut wanted);
+    let project = case.project;
     let commercial = project
         .element(Element::Commercial)
         .and_then(|block| block.commercial.as_ref());
@@ -123,15 +132,22 @@ fn customer(case: &Case, wanted: &mut Wanted) {
     buying(case, wanted);
 }
 
-fn buying(case: &Case, wanted: &mut Wanted) {
-    let (customer, file) = (&case.project.customer, "customer.yaml");
+/// How the customer buys: asked by a rule of its own from the standard depth up.
+pub(super) fn buying_process(case: &Case) -> Option<Finding> {
+    let mut wanted = Wanted(Vec::new());
     wanted.field(
-        !customer.buying_process.is_empty(),
-        &both!("采购流程", "the buying process"),
-        file,
+        !case.project.customer.buying_process.is_empty(),
+        &both!("客户采购流程", "the customer's buying process"),
+        "customer.yaml",
         "customer set buying_process+='{step: TEXT, kind: evaluate, date: DATE}'",
         Role::Ar,
     );
+    wanted.0.pop()
+}
+
+fn buying(case: &Case, wanted: &mut Wanted) {
+    let (customer, file) = (&case.project.customer, "customer.yaml");
+    wanted.0.extend(buying_process(case));
     wanted.field(
         !customer.decision_criteria.is_empty(),
         &both!("决策标准", "the decision criteria"),

@@ -211,8 +211,7 @@ pub(super) fn swot_done(case: &Case) -> Vec<Finding> {
 
 /// AT-06: every criterion of the level is answered; more unknowns than the level allows need a plan.
 pub(super) fn assessment_answered(case: &Case) -> Vec<Finding> {
-    let level = &case.project.card().level;
-    let criteria = case.process.criteria(level);
+    let criteria = case.process.criteria(case.level());
     let flags: Vec<String> = criteria
         .iter()
         .map(|criterion| answer_flag(&criterion.key))
@@ -265,7 +264,7 @@ fn answer_flag(key: &str) -> String {
 
 /// More unknowns than the level allows need a plan to clear them.
 fn unknowns_planned(case: &Case, assessment: &Assessment, file: &str) -> Option<Finding> {
-    let (_, unknown) = case.process.score(&case.project.card().level, assessment);
+    let (_, unknown) = case.process.score(case.level(), assessment);
     let most = case.depth().unknown_max;
     let lacking = unknown > most && !says(assessment.unknowns_plan.as_ref());
     lacking.then(|| {

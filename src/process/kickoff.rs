@@ -53,7 +53,7 @@ pub(super) fn kickoff_held(case: &Case) -> Vec<Finding> {
             found.push(lacks(
                 both!("{word} 未到会", "the {word} was not there"),
                 &file,
-                "kickoff --attendees PERSONS",
+                Step::Kickoff.command(),
                 Role::Pd,
             ));
         }
@@ -62,7 +62,7 @@ pub(super) fn kickoff_held(case: &Case) -> Vec<Finding> {
         found.push(lacks(
             both!("缺纪要", "the minutes are missing"),
             &file,
-            "kickoff --minutes TEXT",
+            Step::Kickoff.command(),
             Role::Pd,
         ));
     }
@@ -70,7 +70,7 @@ pub(super) fn kickoff_held(case: &Case) -> Vec<Finding> {
         found.push(lacks(
             both!("缺决定", "the decisions are missing"),
             &file,
-            "kickoff --decision TEXT",
+            Step::Kickoff.command(),
             Role::Pd,
         ));
     }
@@ -91,7 +91,7 @@ pub(super) fn commitments_recorded(case: &Case) -> Vec<Finding> {
     vec![lacks(
         both!("缺承诺", "no commitment has been recorded"),
         "meetings",
-        "kickoff --commitment TEXT --commitment-owner PERSON --commitment-due DATE",
+        Step::Kickoff.command(),
         Role::Pmo,
     )]
 }

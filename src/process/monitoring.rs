@@ -54,7 +54,7 @@ pub(super) fn weeklies_complete(case: &Case) -> Vec<Finding> {
                 zh: format!("{week} {}", finding.message.zh),
                 en: format!("{week}: {}", finding.message.en),
             };
-            finding.mend(format!("weekly amend --week {week}"))
+            finding.mend(format!("weekly amend --week {week} --text TEXT"))
         })
         .collect()
 }

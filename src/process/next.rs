@@ -28,7 +28,7 @@ pub fn next(case: &Case) -> Vec<Finding> {
     }
     found.extend(weekly(case));
     found.extend(late::all(case));
-    if case.project.state() == State::Executing {
+    if case.is_running() {
         found.extend(risks::risks_fresh(case));
         found.extend(monitoring::sponsor_acknowledged(case));
     }
@@ -40,6 +40,11 @@ fn ahead(case: &Case) -> Vec<Step> {
     match case.project.state() {
         State::Identified => vec![Step::Qualify],
         State::Validated | State::Planning => vec![Step::AtiSubmit],
+        State::AtiSubmitted if case.is_running() => {
+            let mut steps = milestones(case);
+            steps.insert(0, Step::AtiDecide);
+            steps
+        }
         State::AtiSubmitted => vec![Step::AtiDecide],
         State::Approved if case.project.baseline().is_none() => vec![Step::Baseline, Step::Kickoff],
         State::Approved => vec![Step::Kickoff],

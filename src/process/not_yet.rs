@@ -71,7 +71,7 @@ impl Facts {
         });
         self.had(card.qualification.as_ref().map(|known| known.on), || {
             let what = both!("机会点验证日期", "the opportunity was validated");
-            (file(), what, "project set qualification.on=DATE".into())
+            (file(), what, "project set qualification.date=DATE".into())
         });
     }
 
@@ -143,7 +143,7 @@ impl Facts {
     fn risks(&mut self, project: &Project) {
         for risk in &project.risks {
             let id = &risk.id;
-            let set = |field: &str| format!("risk set {id} {field}=DATE");
+            let set = |dated: &str| format!("risk set {id} {dated}=DATE");
             self.item(risk.raised_on, id, || {
                 let what = both!("{id} 的提出日期", "{id} was raised");
                 (risk.path(), what, set("raised_on"))
@@ -175,7 +175,7 @@ impl Facts {
         }
         for issue in &project.issues {
             let id = &issue.id;
-            let set = |field: &str| format!("issue set {id} {field}=DATE");
+            let set = |dated: &str| format!("issue set {id} {dated}=DATE");
             self.item(issue.raised_on, id, || {
                 let what = both!("{id} 的提出日期", "{id} was raised");
                 (issue.path(), what, set("raised_on"))
@@ -199,7 +199,11 @@ impl Facts {
         let granted = finance.authority.as_ref();
         self.had(granted.and_then(|granted| granted.on), || {
             let what = both!("价格授权的日期", "the price authority was granted");
-            (finance.path(), what, "estimate authority --on DATE".into())
+            (
+                finance.path(),
+                what,
+                "estimate authority --granted-by PERSON --on DATE --valid-until DATE".into(),
+            )
         });
         for month in &project.costs {
             for line in &month.lines {
@@ -216,7 +220,7 @@ impl Facts {
         let file = || closing.path();
         self.had(closing.outcome.as_ref().map(|outcome| outcome.on), || {
             let what = both!("项目结果的日期", "the outcome was known");
-            (file(), what, "close outcome OUTCOME --on DATE".into())
+            (file(), what, "close outcome OUTCOME --on DATE --evidence TEXT --reason KIND:TEXT --source SOURCE --correction TEXT".into())
         });
         self.had(closing.handover.as_ref().map(|held| held.held_on), || {
             let what = both!("交底日期", "the handover was held");

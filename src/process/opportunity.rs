@@ -4,7 +4,7 @@ use crate::{
     both,
     model::{Answer, Finding, Role, Verdict},
     process::{
-        Case,
+        Case, Step,
         rules::Lacking,
         wording::{any_says, placeholder, says},
     },
@@ -53,34 +53,34 @@ pub(super) fn qualification_answered(case: &Case) -> Vec<Finding> {
     let Some(known) = &case.project.card().qualification else {
         return vec![lacks(
             both!("机会点尚未验证", "the opportunity has not been validated"),
-            crate::process::Step::Qualify.command(),
+            Step::Qualify.command(),
         )];
     };
-    let mut said = Lacking::new(FILE, "qualify", Role::Ar);
+    let mut said = Lacking::new(FILE, Step::Qualify.command(), Role::Ar);
     said.unless(
         known.budget != Answer::Unknown,
         both!("预算未知", "whether there is a budget is unknown"),
-        "--budget yes|no",
+        "",
     );
     said.unless(
         known.authority != Answer::Unknown,
         both!("决策权未知", "whether the decider is known is unknown"),
-        "--authority yes|no",
+        "",
     );
     said.unless(
         !placeholder(&known.need),
         both!("需求没有说明", "the need says nothing"),
-        "--need TEXT",
+        "",
     );
     said.unless(
         !placeholder(&known.timing),
         both!("时机没有说明", "the timing says nothing"),
-        "--timing TEXT",
+        "",
     );
     said.unless(
         known.fit != Answer::Unknown,
         both!("产品能否满足未知", "whether our portfolio fits is unknown"),
-        "--fit yes|no",
+        "",
     );
     said.unless(
         known.competition != Answer::Unknown,
@@ -88,7 +88,7 @@ pub(super) fn qualification_answered(case: &Case) -> Vec<Finding> {
             "竞争情况未知",
             "whether the competition is known is unknown"
         ),
-        "--competition yes|no",
+        "",
     );
     said.unless(
         !placeholder(&known.by),
@@ -98,7 +98,7 @@ pub(super) fn qualification_answered(case: &Case) -> Vec<Finding> {
     said.unless(
         known.verdict == Verdict::Valid,
         both!("结论不是“有效”", "the verdict is not 'valid'"),
-        "--verdict valid",
+        "",
     );
     said.found
 }
@@ -114,7 +114,7 @@ pub(super) fn customer_contacted(case: &Case) -> Vec<Finding> {
             "缺与客户接触的证据",
             "evidence of contact with the customer is missing"
         ),
-        "qualify --evidence TEXT",
+        Step::Qualify.command(),
     )]
 }
 

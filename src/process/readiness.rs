@@ -2,11 +2,11 @@
 
 use crate::{
     both,
-    model::{Element, EstimateTag, Finding, Role, Words},
+    model::{Element, EstimateTag, Finding, Role, Weight, Words},
     process::{
         Case, fields, gate,
         rules::lacks,
-        wording::{placeholder, says},
+        wording::{pasted, placeholder, says},
     },
     text::Both,
 };
@@ -53,23 +53,25 @@ pub(super) fn delivery_viewed(case: &Case) -> Vec<Finding> {
     let foreign = block
         .and_then(|block| block.owner.as_ref())
         .filter(|owner| !project.team.speaks(owner, Role::Fr, case.today()));
-    let message = match foreign {
-        _ if !viewed => both!(
-            "缺交付要素的灯与现状",
-            "the delivery element has no light or no text"
+    let fr = pasted(case.person(Role::Fr).unwrap_or("PERSON"));
+    let (message, command) = match foreign {
+        _ if !viewed => (
+            both!(
+                "缺交付要素的灯与现状",
+                "the delivery element has no light or no text"
+            ),
+            format!("element set delivery --rag RAG --current TEXT --by {fr}"),
         ),
-        Some(owner) => both!(
-            "交付要素由 {owner} 填写，不是 FR",
-            "the delivery element is {owner}'s, who is not the FR"
+        Some(owner) => (
+            both!(
+                "交付要素的责任人是 {owner}，不是 FR",
+                "the delivery element is {owner}'s, who is not the FR"
+            ),
+            format!("element set delivery owner={fr}"),
         ),
         None => return Vec::new(),
     };
-    vec![lacks(
-        message,
-        "elements/delivery.yaml",
-        "element set delivery --rag RAG --current TEXT --by PERSON",
-        Role::Fr,
-    )]
+    vec![lacks(message, "elements/delivery.yaml", command, Role::Fr)]
 }
 
 /// T5: the four analyses, each with its light.
@@ -116,8 +118,17 @@ pub(super) fn pursuit_budgeted(case: &Case) -> Vec<Finding> {
     )]
 }
 
-/// T5: the level is one of the process's and not below its floor.
+/// T5: the level is one of the process's and not below its floor, which has to be known.
 pub(super) fn level_above_floor(case: &Case) -> Vec<Finding> {
+    level(case, Weight::Error)
+}
+
+/// The same for a look: before the gate the value is a guess, and a rate may be missing.
+pub(super) fn level_looked_at(case: &Case) -> Vec<Finding> {
+    level(case, Weight::Warning)
+}
+
+fn level(case: &Case, without_rate: Weight) -> Vec<Finding> {
     let (process, level) = (case.process, &case.project.card().level);
     if process.level(level).is_none() {
         let keys: Vec<&str> = process
@@ -138,17 +149,11 @@ pub(super) fn level_above_floor(case: &Case) -> Vec<Finding> {
     }
     let rate = |currency: &str| case.rates.get(currency).map(|rate| rate.rate);
     let Some(floor) = process.project_floor(case.project, rate) else {
-        let currency = &case.project.card().value.currency;
-        return vec![Finding::warning(both!(
-            "没有 {currency} 的汇率，无法判断级别下限",
-            "there is no rate for {currency}: the floor of the level cannot be judged"
-        ))
-        .in_file("project.yaml")
-        .hint(both!(
-            "在工作区的 pursuit.yaml 里写 rates: {{ {currency}: {{ rate: \"…\", date: 2026-01-01 }} }}",
-            "write it into pursuit.yaml of the workspace: rates: {{ {currency}: {{ rate: \"…\", date: 2026-01-01 }} }}"
-        ))
-        .by(Role::Pd)];
+        // Nothing is above the highest level, whatever the project is worth.
+        let highest = process.levels.last().map(|last| &last.key) == Some(level);
+        let mut unknown = no_rate(case);
+        unknown.weight = without_rate;
+        return Some(unknown).filter(|_| !highest).into_iter().collect();
     };
     if process.is_at_least(level, &floor.key) {
         return Vec::new();
@@ -163,6 +168,28 @@ pub(super) fn level_above_floor(case: &Case) -> Vec<Finding> {
         format!("project set level={}", floor.key),
         Role::Pd,
     )]
+}
+
+/// What the value is worth cannot be told, with the lines that tell it.
+fn no_rate(case: &Case) -> Finding {
+    let (currency, today) = (&case.project.card().value.currency, case.today());
+    let levels = case.process.levels.iter();
+    let ours = levels
+        .filter_map(|level| level.from.as_ref())
+        .map(|from| from.currency.as_str())
+        .next()
+        .unwrap_or("CNY");
+    let line = format!("rates: {{ {currency}: {{ rate: \"…\", date: {today} }} }}");
+    Finding::error(both!(
+        "没有 {currency} 的汇率，无法判断级别下限",
+        "there is no rate for {currency}: the floor of the level cannot be judged"
+    ))
+    .in_file("../pursuit.yaml")
+    .hint(both!(
+        "在上一级文件夹的 pursuit.yaml 里写一行，… 处填 1 {currency} 合多少 {ours}：{line}",
+        "write one line into pursuit.yaml in the folder above, with the {ours} that 1 {currency} is worth in place of …: {line}"
+    ))
+    .by(Role::Pd)
 }
 
 /// T5, from the standard depth up: a sponsor.
@@ -183,18 +210,11 @@ pub(super) fn sponsor_named(case: &Case) -> Vec<Finding> {
 
 /// T5, from the standard depth up: how the customer buys.
 pub(super) fn buying_process_known(case: &Case) -> Vec<Finding> {
-    if !case.project.customer.buying_process.is_empty() || !case.depth().buying_process {
-        return Vec::new();
-    }
-    vec![lacks(
-        both!(
-            "本级别须有客户采购流程",
-            "this level needs the customer's buying process"
-        ),
-        "customer.yaml",
-        "customer set buying_process+='{step: TEXT, kind: evaluate, date: DATE}'",
-        Role::Ar,
-    )]
+    let asked = case
+        .depth()
+        .buying_process
+        .then(|| fields::buying_process(case));
+    asked.flatten().into_iter().collect()
 }
 
 /// T5, at full depth: everything marked mandatory for the gate.

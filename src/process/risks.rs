@@ -61,7 +61,7 @@ pub(super) fn risks_answered(case: &Case) -> Vec<Finding> {
         return vec![lacks(
             both!("风险登记册为空", "the risk register is empty"),
             "risks",
-            "risk add TITLE",
+            "risk add TITLE --cause TEXT --event TEXT --effect TEXT --category CATEGORY --element ELEMENT --probability P --impact I --owner PERSON",
             Role::Pd,
         )];
     }

@@ -6,8 +6,8 @@ use crate::{
     both,
     model::{Finding, Role},
     process::{
-        Case, baselining, bidding, closing, deciding, duties, gate, handing_over, kickoff,
-        monitoring, opportunity, outcome, planning, readiness, risks,
+        Case, baselining, bidding, closing, conditions, deciding, duties, gate, handing_over,
+        kickoff, monitoring, opportunity, outcome, planning, readiness, risks,
     },
     text::Both,
 };
@@ -48,10 +48,11 @@ pub const RULES: &[Rule] = rules![
     "sponsor-named" readiness::sponsor_named,
     "buying-process-known" readiness::buying_process_known,
     "objectives-before-gate" planning::objectives_before_gate,
-    "rework-closed" deciding::rework_closed,
+    "rework-closed" conditions::rework_closed,
     "gate-fields-complete" readiness::gate_fields_complete,
     "decision-entitled" duties::decision_entitled,
     "decision-complete" deciding::decision_complete,
+    "decision-sound" deciding::decision_sound,
     "go-recorded" deciding::go_recorded,
     "approval-in-force" baselining::approval_in_force,
     "conditions-kept" baselining::conditions_kept,

@@ -9,24 +9,27 @@ use crate::{
     both,
     model::{Finding, Proof, Role, Tick},
     process::{Activity, Case, ConfirmedBy, checklist::row},
-    text::Both,
 };
 
-/// Whether a person may tick this row.
+/// Whether a person may say this of a row. Every row may be waived or not apply; only some are ticked.
 ///
 /// # Errors
-/// A row that does not exist, that is derived, or that a record confirms.
-pub fn may_tick(case: &Case, id: &str, by: &str) -> Result<(), Finding> {
+/// A row that does not exist; a tick where it is derived or a record confirms it.
+pub fn may_mark(case: &Case, id: &str, status: Tick) -> Result<(), Finding> {
     let activity = activity(case, id)?;
+    let excused = matches!(status, Tick::Waived | Tick::Na);
     let by_record = activity.rule.is_some() && activity.confirmed_by == ConfirmedBy::Record;
-    if activity.proof == Proof::Auto || by_record {
-        let row = row(case, activity);
-        let why = row.findings.into_iter().next();
-        let mut refusal = Finding::error(Both {
-            zh: format!("{id} 由记录推导，不能手工勾选；{by} 可以豁免或注明不适用"),
-            en: format!("{id} is derived from the records and cannot be ticked; it can be waived or marked n/a by {by}"),
-        })
-        .about(id);
+    if !excused && (activity.proof == Proof::Auto || by_record) {
+        let why = row(case, activity, None).findings.into_iter().next();
+        let mut refusal = Finding::error(both!(
+            "{id} 由记录推导，不能手工勾选",
+            "{id} is derived from the records and cannot be ticked"
+        ))
+        .about(id)
+        .hint(both!(
+            "补上记录即可；确需放行时写明理由：pursuit checklist waive {id} --reason TEXT",
+            "supply the record; to let it pass, say why: pursuit checklist waive {id} --reason TEXT"
+        ));
         refusal.command = why.and_then(|why| why.command);
         return Err(refusal);
     }

@@ -25,7 +25,7 @@ fn leads_to(event: &str) -> Option<(&'static [State], Option<Step>)> {
         "ati_resumed" => (&[Planning, Approved, Executing], Some(Step::AtiResume)),
         "kicked_off" => (&[Executing], Some(Step::Kickoff)),
         "held" => (&[OnHold], Some(Step::Hold)),
-        "resumed" => (&[Approved, Executing], Some(Step::Resume)),
+        "resumed" => (&[Approved, Executing, AtiSubmitted], Some(Step::Resume)),
         // The outcome of a project without a go, and one that is corrected, leave it where it is.
         "outcome_recorded" => (&[OutcomeKnown, Closing, ClosedNoGo], None),
         "close_started" => (&[Closing], Some(Step::CloseStart)),
@@ -39,10 +39,18 @@ fn leads_to(event: &str) -> Option<(&'static [State], Option<Step>)> {
 /// Every event whose state it does not give, or that the state before does not allow.
 pub fn untrue_states(case: &Case) -> Vec<Remark> {
     let mut found = Vec::new();
-    let mut before: Option<State> = None;
+    let (mut before, mut ran) = (None, false);
     for (n, event) in case.project.history.events.iter().enumerate() {
         let after = event.state.or(before);
-        found.extend(judge(case, n, event, before, after));
+        // What runs goes on running while a later round waits at the gate.
+        let stood = match before {
+            Some(State::AtiSubmitted) if ran && event.event != "ati_decided" => {
+                Some(State::Executing)
+            }
+            before => before,
+        };
+        found.extend(judge(case, n, event, stood, after));
+        ran |= after == Some(State::Executing);
         before = after;
     }
     found

@@ -3,7 +3,7 @@
 use crate::{
     both,
     model::{Finding, GateOutcome, Outcome, State, Weight, Words},
-    process::{Case, Row, RowStatus, StepNeeds, checklist::checklist, duties, rules, step::Step},
+    process::{Case, Row, RowStatus, StepNeeds, checklist, duties, rules, step::Step},
     text::Both,
 };
 
@@ -14,7 +14,10 @@ pub fn state_allows(case: &Case, step: Step) -> Option<Finding> {
     if let Some(finding) = other_way_out(case, step) {
         return Some(finding);
     }
-    if from.is_empty() || from.contains(&state) {
+    // One round waits at a time; all else that a running project does it goes on doing meanwhile.
+    let at_the_gate = matches!(step, Step::AtiAssess | Step::AtiSubmit);
+    let runs_on = case.is_running() && !(at_the_gate && state == State::AtiSubmitted);
+    if from.is_empty() || from.contains(&state) || (runs_on && from.contains(&State::Executing)) {
         return None;
     }
     let labels = || from.iter().map(|state| state.label());
@@ -118,7 +121,7 @@ pub(super) fn instead(case: &Case) -> Option<Step> {
 /// The step's command; where the outcome is still open, not one of them alone.
 pub(super) fn command(case: &Case, step: Step) -> String {
     match step {
-        Step::Outcome(_) if case.project.state() == State::Executing => {
+        Step::Outcome(_) if case.is_running() => {
             "close outcome OUTCOME --on DATE --evidence TEXT --reason KIND:TEXT --source SOURCE"
                 .into()
         }
@@ -149,7 +152,7 @@ pub fn missing(case: &Case, step: &Step) -> Vec<Finding> {
 }
 
 fn lacking(case: &Case, step: Step) -> Vec<Finding> {
-    let rows = checklist(case);
+    let rows = checklist::rows(case, Some(step));
     let mut steps = vec![step];
     let mut found = Vec::new();
     let mut passed_gates = false;

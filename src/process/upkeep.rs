@@ -90,7 +90,7 @@ pub(super) fn unasked(case: &Case) -> Vec<Finding> {
     };
     let mut found = Vec::new();
     if (depth.every_field || depth.tell_fields) && taken(State::AtiSubmitted) {
-        found.extend(fields::gate(case));
+        found.extend(fields::records(case));
         if !project.baselines.is_empty() {
             found.extend(fields::plan(case));
         }

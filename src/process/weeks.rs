@@ -4,7 +4,7 @@ use chrono::{DateTime, Days, FixedOffset, NaiveDate, Offset, TimeZone, Weekday};
 
 use crate::{
     both,
-    model::{Finding, Rag, Role, State, Week, Weekly},
+    model::{Element, Finding, Rag, Role, State, Week, Weekly, Words},
     process::{
         Case,
         rules::Lacking,
@@ -154,6 +154,9 @@ pub fn lacking(case: &Case, weekly: &Weekly) -> Vec<Finding> {
         both!("缺下周计划", "the plan for next week is missing"),
         "next TEXT --owner PERSON --due DATE",
     );
+    if case.depth().every_field {
+        all_elements(weekly, &mut said);
+    }
     let mut qa = Lacking::new(&file, &command, Role::Qa);
     qa.unless(
         weekly.qa.is_some() || !case.depth().qa_note,
@@ -162,6 +165,37 @@ pub fn lacking(case: &Case, weekly: &Weekly) -> Vec<Finding> {
     );
     let found = said.found.into_iter().chain(qa.found);
     found.map(|finding| finding.about(&weekly.week)).collect()
+}
+
+/// At full depth: each of the four elements, and how sure the forecast is. A deviation may be none; what the forecast
+/// does not say of value, margin and date stands on the card.
+fn all_elements(weekly: &Weekly, said: &mut Lacking) {
+    for element in Element::FOUR {
+        let ((zh, en), word) = (element.label(), element.word());
+        let told = weekly.elements.iter().any(|row| {
+            row.element == element
+                && row.rag.is_some()
+                && says(row.this_week.as_ref())
+                && says(row.next_week.as_ref())
+        });
+        said.unless(
+            told,
+            both!(
+                "缺要素“{zh}”的灯、本周与下周",
+                "the element '{en}' lacks its light, this week or next week"
+            ),
+            &format!("element {word} --rag RAG --this-week TEXT --next-week TEXT"),
+        );
+    }
+    let forecast = weekly.forecast.as_ref();
+    said.unless(
+        forecast.is_some_and(|forecast| forecast.win.is_some() && forecast.category.is_some()),
+        both!(
+            "缺预测的赢率与类别",
+            "the forecast lacks its probability or its category"
+        ),
+        "set --win PERCENT --category commit",
+    );
 }
 
 /// The light, and why where it is not green or has changed.

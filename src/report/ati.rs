@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 
 use crate::{
     model::{
-        Appointment, Decision, Element, ElementSnapshot, Estimate, GateOutcome, Money, Percent,
-        Risk, RiskSnapshot, Tick, Words,
+        Appointment, ConditionState, Decision, Element, ElementSnapshot, Estimate, GateOutcome,
+        Money, Percent, Risk, RiskSnapshot, Words,
     },
     process::Case,
     report::{
@@ -233,8 +233,7 @@ fn live_risks(case: &Case<'_>) -> Vec<RiskSnapshot> {
 fn conditions(case: &Case<'_>, decision: &Decision) -> Vec<ConditionRow> {
     let rows = case.project.conditions(decision);
     rows.map(|(n, condition, state)| {
-        let settled =
-            state.is_some_and(|state| matches!(state.status, Tick::Done | Tick::Waived | Tick::Na));
+        let settled = state.is_some_and(ConditionState::is_settled);
         ConditionRow {
             n,
             text: condition.text.clone(),

@@ -5,7 +5,9 @@ mod forecast;
 use chrono::NaiveDate;
 
 use crate::{
-    model::{Band, Finding, Money, Percent, Risk, Role, State, Tick, Weekly, Weight, Words},
+    model::{
+        Band, ConditionState, Finding, Money, Percent, Risk, Role, State, Weekly, Weight, Words,
+    },
     process::{self, Case, weeks},
     report::{
         checklist::{self, Counts},
@@ -203,12 +205,9 @@ fn approval(case: &Case<'_>) -> Option<ApprovalView> {
 
 /// Open and overdue conditions of the gate.
 fn conditions(case: &Case<'_>) -> (usize, usize) {
-    let Some(decision) = case.project.approval() else {
-        return (0, 0);
-    };
-    let open = case.project.conditions(decision).filter(|(_, _, state)| {
-        !state.is_some_and(|state| matches!(state.status, Tick::Done | Tick::Waived | Tick::Na))
-    });
+    let goes = case.project.decisions.iter().filter(|round| round.is_go());
+    let all = goes.flat_map(|go| case.project.conditions(go));
+    let open = all.filter(|(_, _, state)| !state.is_some_and(ConditionState::is_settled));
     open.fold((0, 0), |(open, late), (_, condition, _)| {
         (open + 1, late + usize::from(condition.due < case.today()))
     })

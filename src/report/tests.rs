@@ -82,6 +82,7 @@ fn case<'a>(project: &'a Project, process: &'a Process, day: &str) -> Case<'a> {
         rates: &NO_RATES,
         calendar: &CHINA,
         timetable: timetable(project, &CHINA, at(day).date_naive()),
+        passed_at: None,
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod changes;
 mod chart;
+mod conditions;
 mod fact;
 mod facts;
 mod forecast;
@@ -58,7 +59,7 @@ view! {
         pub asks: Vec<upkeep::AskRow>,
         pub cost: upkeep::Cost,
         pub communication: upkeep::Talk,
-        pub conditions: Vec<upkeep::ConditionRow>,
+        pub conditions: Vec<conditions::ConditionRow>,
         pub checklist: Vec<upkeep::PhaseRow>,
         pub qa: Option<QaNote>,
         pub acks: Vec<Ack>,
@@ -186,7 +187,7 @@ pub fn view(case: &Case<'_>, week: Week) -> View {
         asks: upkeep::asks(&frame),
         cost: upkeep::cost(&frame),
         communication: upkeep::talk(&frame),
-        conditions: upkeep::conditions(&frame),
+        conditions: conditions::conditions(&frame),
         checklist: upkeep::checklist(&frame),
         qa: record.qa.clone(),
         acks: acks(case, &record.week),

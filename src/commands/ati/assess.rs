@@ -81,7 +81,8 @@ impl Assess {
             .filter(|key| !criteria.contains(key))
             .cloned()
             .collect();
-        if answers.is_empty() || !unknown.is_empty() {
+        let silent = answers.is_empty() && self.unknowns_plan.is_none();
+        if silent || !unknown.is_empty() {
             let (known, wrong) = (criteria.join(" "), unknown.join(" "));
             let message = if wrong.is_empty() {
                 both!("没有回答", "nothing was answered")
@@ -120,9 +121,13 @@ impl Assess {
             None => assessment.answers.extend(answers),
         }
         context.save(&project)?;
-        context.done(&both!(
-            "已记录 {count} 条评估。",
-            "Recorded {count} answers."
-        ))
+        context.done(&if count == 0 {
+            both!(
+                "已记录未知项的澄清计划。",
+                "Recorded how the unknowns will be cleared."
+            )
+        } else {
+            both!("已记录 {count} 条评估。", "Recorded {count} answers.")
+        })
     }
 }

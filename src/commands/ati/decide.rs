@@ -10,12 +10,13 @@ use crate::{
         Context,
         context::Happened,
         pairs::{Conditions, Promised, commitments, conditions},
-        single::{check_level, level},
+        single::level,
         values::{People, date, money, people, text, text_or_none, word},
     },
     help,
     model::{
-        Failure, Finding, GateOutcome, Kind, MemberOpinion, Money, Opinion, Record as _, Words as _,
+        Card, DecisionMode, Failure, Finding, GateOutcome, Kind, MemberOpinion, Money, Opinion,
+        Record as _, Words as _,
     },
     process::{self, Step},
     text::Both,
@@ -26,7 +27,7 @@ pub(super) struct Decide {
     #[arg(help = help!("决策结论", "Outcome of the gate"), value_name = "OUTCOME", value_parser = word::<GateOutcome>())]
     outcome: GateOutcome,
     #[arg(long, help = help!("决策依据", "Rationale"), value_name = "TEXT", value_parser = text)]
-    rationale: String,
+    rationale: Option<String>,
     #[arg(long, help = help!("批准预算（通过时）", "Approved budget (for a go)"), value_name = "MONEY", value_parser = money)]
     approved_budget: Option<Money>,
     #[arg(long, help = help!("批准级别（通过时）", "Approved level (for a go)"), value_name = "LEVEL")]
@@ -91,11 +92,12 @@ impl Decide {
         Failure::unless_empty(Kind::Refused, forbidden.into_iter().collect())?;
         let may = context.judge(&project, |case| Ok(process::may_decide(case, &by)))?;
         may.map_err(|finding| Failure::new(Kind::Refused, finding))?;
-        self.complete()?;
+        let now = context.now(&project)?;
         let rules = context.process(&project)?;
         let approved_level = self.approved_level.as_deref();
         let approved_level = approved_level.map(|text| level(&rules, text)).transpose()?;
-        let at = context.now(&project)?.to_rfc3339();
+        let mut flags = self.lacking();
+        let uneven = self.conditions.uneven();
         let decision = project
             .decisions
             .iter_mut()
@@ -114,11 +116,13 @@ impl Decide {
         };
         decision.outcome = Some(outcome);
         decision.decided_by = Some(by);
-        decision.decided_at = Some(at);
+        decision.decided_at = Some(now.to_rfc3339());
         decision.participants = People::all(self.participants);
         decision.opinions = self.opinions;
-        decision.rationale = Some(self.rationale);
-        decision.conditions = conditions(self.conditions)?;
+        decision.rationale = self.rationale;
+        if uneven.is_none() {
+            decision.conditions = conditions(self.conditions)?;
+        }
         decision.recheck_on = self.recheck_on;
         decision.tracking_owner = self.tracking_owner;
         decision.sunk_cost_note = self.sunk_cost_note;
@@ -128,16 +132,20 @@ impl Decide {
         decision.commitments = commitments(self.promised)?;
         decision.deviations = self.deviations;
         decision.lessons = self.lessons;
+        if decision.mode == Some(DecisionMode::Meeting) && decision.participants.is_empty() {
+            flags.push("participants");
+        }
         let seals = Some(decision.path());
+        let raised = decision.approved_level.clone();
+        if !flags.is_empty() || uneven.is_some() {
+            let wrong = context.judge(&project, |case| Ok(process::wrong_in_decision(case)))?;
+            return Err(
+                incomplete(outcome, &flags, uneven.into_iter().chain(wrong).collect()).into(),
+            );
+        }
         context.require(&project, step)?;
-        if let Some(approved) = project
-            .ati()
-            .and_then(|decision| decision.approved_level.clone())
-        {
-            let mut card = project.card().clone();
-            card.level = approved;
-            check_level(context, &card, &rules)?;
-            project.card = Some(card);
+        if let Some(level) = raised {
+            project.card = project.card.map(|card| Card { level, ..card });
         }
         let note = Some(outcome.word().to_owned());
         context.record(
@@ -157,53 +165,53 @@ impl Decide {
         ))
     }
 
-    /// Every flag that this outcome needs.
-    fn complete(&self) -> Result<()> {
-        let mut flags = Vec::new();
-        let mut need = |flag, given: bool| {
-            if !given {
-                flags.push(flag);
-            }
-        };
-        match self.outcome {
-            GateOutcome::Go | GateOutcome::ConditionalGo => {
-                need("approved-budget", self.approved_budget.is_some());
-                need("approved-level", self.approved_level.is_some());
-                need("approved-until", self.approved_until.is_some());
-            }
-            GateOutcome::Hold => {
-                need("recheck-on", self.recheck_on.is_some());
-                need("tracking-owner", self.tracking_owner.is_some());
-                need("sunk-cost-note", self.sunk_cost_note.is_some());
-            }
-            GateOutcome::NoGo => {
-                need("tracking-owner", self.tracking_owner.is_some());
-                need("sunk-cost-note", self.sunk_cost_note.is_some());
-            }
-            GateOutcome::Rework => {}
-        }
-        if matches!(
+    /// Every flag that this outcome needs and that was not given.
+    fn lacking(&self) -> Vec<&'static str> {
+        let (go, hold) = (
+            matches!(self.outcome, GateOutcome::Go | GateOutcome::ConditionalGo),
+            self.outcome == GateOutcome::Hold,
+        );
+        let stops = hold || self.outcome == GateOutcome::NoGo;
+        let asked = [
+            ("rationale", true, self.rationale.is_some()),
+            ("approved-budget", go, self.approved_budget.is_some()),
+            ("approved-level", go, self.approved_level.is_some()),
+            ("approved-until", go, self.approved_until.is_some()),
+            ("recheck-on", hold, self.recheck_on.is_some()),
+            ("tracking-owner", stops, self.tracking_owner.is_some()),
+            ("sunk-cost-note", stops, self.sunk_cost_note.is_some()),
+        ];
+        let asked = asked
+            .into_iter()
+            .filter(|(_, asked, given)| *asked && !given);
+        let mut flags: Vec<_> = asked.map(|(flag, ..)| flag).collect();
+        let conditions = matches!(
             self.outcome,
             GateOutcome::ConditionalGo | GateOutcome::Rework
-        ) && self.conditions.condition.is_empty()
-            && self.conditions.uneven().is_none()
+        );
+        if conditions && self.conditions.condition.is_empty() && self.conditions.uneven().is_none()
         {
             flags.extend(["condition", "condition-owner", "condition-due"]);
         }
-        let word = self.outcome.word();
-        let why = both!("结论 {word} 还缺", "the outcome {word} lacks");
-        let mut lacking = Failure::flags(&flags, why);
-        if flags.is_empty() {
-            lacking.findings.clear();
-        }
-        if let Some(uneven) = self.conditions.uneven() {
-            // Nobody is asked for the rest of a call that is wrong.
-            lacking.flags.clear();
-            lacking.findings.push(uneven);
-        }
-        if lacking.findings.is_empty() {
-            return Ok(());
-        }
-        Err(lacking.into())
+        flags
     }
+}
+
+/// What was not said, and what was said wrong.
+fn incomplete(outcome: GateOutcome, flags: &[&'static str], wrong: Vec<Finding>) -> Failure {
+    let why = Both::around(
+        "结论“{}”还缺必填内容",
+        "the outcome '{}' needs more answers",
+        outcome.label(),
+    );
+    let mut lacking = Failure::flags(flags, why);
+    if flags.is_empty() {
+        lacking.findings.clear();
+    }
+    if !wrong.is_empty() {
+        // Nobody is asked for the rest of a call that is wrong.
+        lacking.flags.clear();
+    }
+    lacking.findings.extend(wrong);
+    lacking
 }

@@ -1,7 +1,5 @@
 //! `ati submit`, `ati resume`: a round of the gate begins; what it sees is frozen.
 
-use std::collections::BTreeMap;
-
 use anyhow::Result;
 use chrono::NaiveDate;
 use clap::Args;
@@ -18,8 +16,8 @@ use crate::{
     },
     help,
     model::{
-        Answer, Appointment, Band, DecisionMode, Element, ElementSnapshot, Estimate, EstimateTag,
-        Material, Project, Record as _, Resource, RiskSnapshot, Snapshot,
+        Appointment, Band, DecisionMode, Element, ElementSnapshot, Estimate, EstimateTag, Failure,
+        Finding, Kind, Material, Project, Record as _, Resource, RiskSnapshot, Snapshot,
     },
     process::{self, Step},
     store::git,
@@ -57,8 +55,16 @@ impl Submit {
             open_round(&mut project).materials = self.materials;
         }
         context.require(&project, Step::AtiSubmit)?;
-        let by = context.by()?;
-        let at = context.now(&project)?.to_rfc3339();
+        let (by, now) = (context.by()?, context.now(&project)?);
+        let (at, today) = (now.to_rfc3339(), now.date_naive());
+        if let Some(due) = self.due_by.filter(|due| *due < today) {
+            let message = both!(
+                "决策时限 {due} 在今天（{today}）之前",
+                "the decision would be due on {due}, before today, {today}"
+            );
+            let passed = Finding::error(message).mend("ati submit --due-by DATE");
+            return Err(Failure::new(Kind::Refused, passed).into());
+        }
         let process = context.process(&project)?;
         let snapshot = snapshot(&project, context, &process)?;
         let mode = self
@@ -117,24 +123,18 @@ fn resource(given: &str) -> Result<Resource, String> {
 fn snapshot(project: &Project, context: &Context, process: &process::Process) -> Result<Snapshot> {
     let card = project.card();
     let rates = context.folder()?.workspace()?.rates;
-    let floor = process.floor(&card.value, card.nature, |currency| {
+    let floor = process.project_floor(project, |currency| {
         rates.get(currency).map(|rate| rate.rate)
     });
     let estimate = project.estimate(Some(EstimateTag::Ati));
     let mut risks: Vec<_> = project.risks.iter().filter(|risk| risk.is_live()).collect();
     risks.sort_by_key(|risk| std::cmp::Reverse(risk.score()));
-    let answers = project
+    let assessment = project
         .decisions
         .iter()
-        .rev()
-        .find_map(|decision| decision.assessment.as_ref())
-        .map(|assessment| &assessment.answers);
-    let count = |wanted| {
-        answers.map_or(0, |answers| {
-            answers.values().filter(|answer| **answer == wanted).count()
-        })
-    };
-    let all = answers.map_or(0, BTreeMap::len);
+        .filter_map(|round| Some((round.round, round.assessment.as_ref()?)))
+        .max_by_key(|(round, _)| *round);
+    let score = assessment.map(|(_, said)| process.score(&card.level, said));
     let elements = Element::FOUR
         .iter()
         .filter_map(|element| project.element(*element));
@@ -177,8 +177,8 @@ fn snapshot(project: &Project, context: &Context, process: &process::Process) ->
                 person: member.person.clone(),
             })
             .collect(),
-        score: (all > 0).then(|| u32::try_from(100 * count(Answer::Yes) / all).unwrap_or(0)),
-        unknown: u32::try_from(count(Answer::Unknown)).unwrap_or(0),
+        score: score.map(|(score, _)| score),
+        unknown: score.map_or(0, |(_, unknown)| unknown),
         plan_commit: git::head(context.folder()?.root()),
     })
 }

@@ -112,7 +112,7 @@ impl Amend {
             ));
             return Err(Failure::new(
                 Kind::Refused,
-                finding.mend(format!("weekly set --week {week}")),
+                finding.mend(format!("weekly set --week {week} --headline TEXT")),
             )
             .into());
         }

@@ -5,8 +5,8 @@ use crate::{
     process::{
         RowStatus, Step,
         example::{
-            about, analysed, approved, at, enter, executing, lacks, ltc, read, reviewed, says,
-            status, won,
+            about, analysed, approved, at, enter, executing, lacks, ltc, planned, read, reviewed,
+            says, status, won,
         },
         is_transferred, may_approve_closing, may_evaluate_finance, may_evaluate_quality, may_hold,
         may_resume, missing, state_after,
@@ -246,4 +246,40 @@ fn who_may_hold_and_resume() {
         .members
         .retain(|member| member.person != "周洁");
     assert_eq!(asked(&project, "王磊"), (false, true), "for want of one");
+}
+
+#[test]
+fn a_level_that_the_gate_raised_asks_nothing_of_the_gate_again() {
+    let raised = |mut project: crate::model::Project| {
+        project.decisions[0].snapshot = Some(read(
+            "{name: 华东, customer: 甲, value: 'CNY 12000000', sign_by: 2026-12-25, level_proposed: rep_office,
+              level_floor: rep_office, budget: 'CNY 50000', score: 75, unknown: 1}",
+        ));
+        project.decisions[0].mode = Some(read("circulation"));
+        project.card.as_mut().unwrap().level = "region".into();
+        project.card.as_mut().unwrap().nature = read("strategic");
+        project
+    };
+    let project = raised(planned());
+    for (row, stands) in [
+        ("AT-05", RowStatus::Na),
+        ("AT-06", RowStatus::Done),
+        // Fourteen characters carry a score of 75; twenty criteria without an answer would come to 0.
+        ("AT-11", RowStatus::Done),
+        ("PL-06", RowStatus::Open),
+    ] {
+        assert_eq!(status(&project, "2026-10-19", row), stands, "{row}");
+    }
+    // The next gate asks by the new level, and so does a new round.
+    assert_eq!(
+        about(&lacks(&project, "2026-10-19", Step::Baseline)),
+        ["PL-06"]
+    );
+    let again = lacks(&project, "2026-10-19", Step::AtiSubmit);
+    assert_eq!(
+        about(&again).iter().filter(|row| **row == "AT-06").count(),
+        20
+    );
+    let project = raised(reviewed());
+    assert_eq!(lacks(&project, "2026-11-03", Step::CloseFinish), []);
 }

@@ -1,14 +1,15 @@
 //! The gate's decision, the baseline, the kick-off, the revision: refused with everything at once, then passed.
 
 use crate::{
-    model::{GateOutcome, Role, State},
+    model::{GateOutcome, Role, State, Tick},
     process::{
         RowStatus, Step, checklist,
         duties::decision_entitled,
         example::{
-            about, analysed, approved, at, enter, executing, lacks, ltc, planned, read, says, tick,
+            about, analysed, approved, at, enter, executing, lacks, ltc, planned, read, reviewed,
+            says, tick,
         },
-        may_decide, may_tick, may_verify, state_after,
+        may_decide, may_mark, may_verify, missing, state_after,
     },
 };
 
@@ -32,9 +33,14 @@ fn the_decision_needs_the_legal_tick_and_another_person() {
     assert!(
         may_verify(&case, "AT-10", "李娜").is_err() && may_verify(&case, "AT-10", "吴迪").is_ok()
     );
-    assert!(may_tick(&case, "AT-10", "李娜").is_ok());
-    assert!(may_tick(&case, "OP-01", "李娜").is_err() && may_tick(&case, "KO-02", "李娜").is_err());
-    assert!(may_tick(&case, "ZZ-99", "李娜").is_err());
+    let tick = |id| may_mark(&case, id, Tick::Done);
+    assert!(tick("AT-10").is_ok() && tick("OP-01").is_err() && tick("KO-02").is_err());
+    for excuse in [Tick::Waived, Tick::Na] {
+        for id in ["OP-04", "AT-02", "AT-10", "MO-01"] {
+            assert!(may_mark(&case, id, excuse).is_ok(), "{id}");
+        }
+        assert!(may_mark(&case, "ZZ-99", excuse).is_err());
+    }
 }
 
 #[test]
@@ -126,6 +132,7 @@ fn a_strategic_project_with_a_low_score_needs_a_long_rationale() {
     project.history.events.pop();
     let card = project.card.as_mut().unwrap();
     card.nature = read("strategic");
+    project.decisions[0].approved_level = Some("region".into());
     let assessment = project.decisions[0].assessment.as_mut().unwrap();
     assessment.answers = read("{real: yes, compete: no, win: no, worth: no}");
     assert!(says(
@@ -208,4 +215,57 @@ fn a_waiver_counts_until_its_day() {
         .find(|row| row.id == "AT-05")
         .unwrap();
     assert_eq!(row.status, RowStatus::Na);
+}
+
+#[test]
+fn a_decision_says_nothing_that_cannot_be() {
+    let mut project = approved();
+    project.history.events.pop();
+    let round = &mut project.decisions[0];
+    round.mode = Some(read("meeting"));
+    round.participants = vec!["孙涛".into(), " 孙涛 ".into()];
+    round.approved_budget = Some(read("USD 5"));
+    round.approved_until = Some(read("2026-10-15"));
+    round.conditions[0].due = read("2026-10-15");
+    round.recheck_on = Some(read("2026-10-15"));
+    let found = lacks(&project, "2026-10-16", Step::AtiDecide);
+    assert_eq!(found.len(), 5, "{found:#?}");
+    assert!(says(&found, "two participants") && says(&found, "currency, CNY"));
+    let round = &mut project.decisions[0];
+    round.participants[1] = "李娜".into();
+    round.approved_budget = Some(read("CNY 80000"));
+    // The day itself is no day of the past.
+    round.approved_until = Some(read("2026-10-16"));
+    round.conditions[0].due = read("2026-10-16");
+    round.recheck_on = None;
+    assert_eq!(lacks(&project, "2026-10-16", Step::AtiDecide), []);
+    // The floor moved since the submission: a process may ask for more where a live risk is critical.
+    let mut process = ltc();
+    process.levels[2].risk = Some(read("high"));
+    let found = missing(&at(&project, &process, "2026-10-16"), &Step::AtiDecide);
+    assert!(
+        found.len() == 1 && says(&found, "below the floor 'region'"),
+        "{found:#?}"
+    );
+}
+
+#[test]
+fn the_conditions_of_every_round_are_named_with_their_round() {
+    let mut project = reviewed();
+    project.decisions.push(read(
+        "{gate: ATI, round: 2, outcome: conditional_go, rationale: 追加, decided_by: 孙涛, approved_level: rep_office,
+          approved_budget: 'CNY 80000', approved_until: 2027-04-16, mode: circulation, conditions: [{text: 付款保函, owner: 郑爽, due: 2026-10-30}]}",
+    ));
+    project.follow_up.conditions.clear();
+    let found = lacks(&project, "2026-11-03", Step::CloseFinish);
+    assert!(
+        says(&found, "ati condition done 1 --round 1 --evidence TEXT")
+            && says(&found, "ati condition done 1 --round 2 --evidence TEXT")
+            && says(&found, "condition 1 of round 2 is open")
+    );
+    project.follow_up.conditions = read(
+        "[{decision: ati-1, number: 1, status: done, by: 郑爽, date: 2026-10-30},
+          {decision: ati-2, number: 1, status: waived, by: 孙涛, date: 2026-10-30}]",
+    );
+    assert_eq!(lacks(&project, "2026-11-03", Step::CloseFinish), []);
 }

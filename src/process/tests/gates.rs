@@ -4,7 +4,9 @@ use crate::{
     model::{GateOutcome, Role, Verdict},
     process::{
         PlanBeforeAti, Step,
-        example::{about, analysed, at, executing, identified, lacks, ltc, read, says, validated},
+        example::{
+            about, analysed, at, enter, executing, identified, lacks, ltc, read, says, validated,
+        },
         missing, state_allows,
     },
 };
@@ -176,4 +178,116 @@ fn rework_waits_until_it_is_done() {
     project.follow_up.conditions =
         read("[{decision: ati-1, number: 1, status: done, by: 李娜, date: 2026-10-20}]");
     assert_eq!(lacks(&project, "2026-10-20", Step::AtiSubmit), []);
+}
+
+#[test]
+fn a_floor_that_cannot_be_told_holds_up_the_gate() {
+    let mut project = analysed();
+    project.card.as_mut().unwrap().value = read("USD 900000000");
+    let process = ltc();
+    let found = lacks(&project, "2026-10-13", Step::AtiSubmit);
+    assert!(
+        found.len() == 1 && says(&found, "no rate for USD"),
+        "{found:?}"
+    );
+    let hint = found[0].hint.as_ref().unwrap();
+    assert!(
+        hint.zh
+            .contains("rates: { USD: { rate: \"…\", date: 2026-10-13 } }")
+    );
+    // 900 million dollars at 7 are 6.3 billion: beyond the highest threshold.
+    let rates = std::collections::BTreeMap::from([(
+        "USD".to_owned(),
+        read("{rate: '7', date: 2026-10-13}"),
+    )]);
+    let case = crate::process::Case {
+        rates: &rates,
+        ..at(&project, &process, "2026-10-13")
+    };
+    assert!(says(&missing(&case, &Step::AtiSubmit), "level=company_a"));
+    // Nothing is above the highest level.
+    project.card.as_mut().unwrap().level = "company_a".into();
+    assert!(!says(
+        &lacks(&project, "2026-10-13", Step::AtiSubmit),
+        "rate for USD"
+    ));
+}
+
+#[test]
+fn delivery_is_the_fulfilment_persons_word() {
+    let mut project = analysed();
+    project.elements[3].owner = Some("王磊".into());
+    let found = lacks(&project, "2026-10-13", Step::AtiSubmit);
+    assert_eq!(about(&found), ["AT-08"]);
+    assert!(says(&found, "element set delivery owner=赵强"), "{found:?}");
+    project.team.members[3].person = "Anna Smith".into();
+    let found = lacks(&project, "2026-10-13", Step::AtiSubmit);
+    assert!(says(&found, "owner='Anna Smith'"), "{found:?}");
+}
+
+#[test]
+fn the_buying_process_is_asked_for_once() {
+    let mut project = analysed();
+    project.card.as_mut().unwrap().level = "company_b".into();
+    let found = lacks(&project, "2026-10-13", Step::AtiSubmit);
+    let asked = found.iter().filter(|finding| {
+        let command = finding.command.as_deref();
+        command.is_some_and(|command| command.contains("buying_process"))
+    });
+    assert_eq!(asked.count(), 1);
+}
+
+#[test]
+fn a_running_project_runs_on_while_a_round_waits() {
+    use crate::model::{MilestoneKind, State};
+    let mut project = executing();
+    enter(&mut project, State::AtiSubmitted, "2026-10-20");
+    let process = ltc();
+    let case = at(&project, &process, "2026-10-23");
+    let (bid, lost) = (
+        Step::Milestone(MilestoneKind::Bid),
+        Step::Outcome(crate::model::Outcome::Lost),
+    );
+    for step in [
+        Step::Weekly,
+        Step::Hold,
+        Step::Revise,
+        Step::AtiDecide,
+        bid,
+        lost,
+    ] {
+        assert!(state_allows(&case, step).is_none(), "{step:?}");
+    }
+    for step in [
+        Step::AtiSubmit,
+        Step::AtiAssess,
+        Step::Kickoff,
+        Step::Resume,
+    ] {
+        assert!(state_allows(&case, step).is_some(), "{step:?}");
+    }
+    // A hold and its end lead back to the waiting round, and the history is a possible one.
+    for (event, state) in [("held", State::OnHold), ("resumed", State::AtiSubmitted)] {
+        enter(&mut project, state, "2026-10-26");
+        project.history.events.last_mut().unwrap().event = event.into();
+    }
+    let names = [
+        "created",
+        "qualified",
+        "ati_submitted",
+        "ati_decided",
+        "kicked_off",
+        "ati_submitted",
+    ];
+    for (event, name) in project.history.events.iter_mut().zip(names) {
+        event.event = name.into();
+    }
+    let case = at(&project, &process, "2026-10-27");
+    assert_eq!(crate::process::untrue_states(&case), []);
+    assert!(state_allows(&case, Step::Weekly).is_none());
+    // A project that never ran waits for its decision.
+    let mut project = analysed();
+    enter(&mut project, State::AtiSubmitted, "2026-10-16");
+    let case = at(&project, &process, "2026-10-16");
+    assert!(state_allows(&case, Step::Hold).is_some());
 }

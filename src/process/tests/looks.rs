@@ -312,3 +312,32 @@ fn a_day_that_has_not_come_cannot_have_been() {
     };
     assert_eq!((told("2026-11-02"), told("2026-11-03")), (4, 0));
 }
+
+#[test]
+fn a_full_week_has_its_elements_and_its_forecast() {
+    let mut project = executing();
+    submit(&mut project, "2026-W43", "2026-10-23");
+    let asked = |project: &Project| {
+        let process = ltc();
+        let case = at(project, &process, "2026-10-23");
+        let found = crate::process::weeks::lacking(&case, &project.weeklies[0]);
+        found
+            .into_iter()
+            .filter_map(|finding| finding.command)
+            .collect::<Vec<_>>()
+    };
+    assert!(asked(&project).is_empty());
+    project.card.as_mut().unwrap().level = "company_b".into();
+    project.weeklies[0].qa = Some(read("{ok: true, by: 吴迪}"));
+    let all = asked(&project);
+    assert_eq!(all.len(), 5, "{all:?}");
+    let week = &mut project.weeklies[0];
+    week.elements = read(
+        "[{element: customer, rag: green, this_week: 互访, next_week: 再访}, {element: solution, rag: green, this_week: 交流, next_week: 汇报},
+          {element: commercial, rag: green, this_week: 报价, next_week: 授权}, {element: delivery, rag: green, this_week: 勘察, next_week: 待定}]",
+    );
+    week.forecast = Some(read("{win: 50%, category: commit}"));
+    assert_eq!(asked(&project).len(), 1, "a placeholder is no answer");
+    project.weeklies[0].elements[3].next_week = Some("报告".into());
+    assert!(asked(&project).is_empty());
+}

@@ -50,14 +50,15 @@ pub fn of(case: &Case<'_>, decision: &Decision) -> AssessmentView {
             on: None,
         };
     };
-    let level = &case.project.card().level;
-    let (score, unknown) = case.process.score(level, said);
     let frozen = decision.snapshot.as_ref();
+    // A level that rose later has other criteria.
+    let level = frozen.map_or(&case.project.card().level, |seen| &seen.level_proposed);
+    let (score, unknown) = case.process.score(level, said);
     AssessmentView {
         score: frozen.map_or(Some(score), |seen| seen.score),
         unknown: frozen.map_or(unknown, |seen| seen.unknown),
         rivals: said.rivals.keys().map(|id| rival(case, id)).collect(),
-        rows: keys(case, said)
+        rows: keys(case, level, said)
             .into_iter()
             .map(|key| row(case, said, key))
             .collect(),
@@ -67,9 +68,9 @@ pub fn of(case: &Case<'_>, decision: &Decision) -> AssessmentView {
     }
 }
 
-/// The criteria of the project's level in their order, then whatever else was answered.
-fn keys<'a>(case: &Case<'a>, said: &'a Assessment) -> Vec<&'a str> {
-    let asked = case.process.criteria(&case.project.card().level);
+/// The criteria of the level in their order, then whatever else was answered.
+fn keys<'a>(case: &Case<'a>, level: &str, said: &'a Assessment) -> Vec<&'a str> {
+    let asked = case.process.criteria(level);
     let mut keys: Vec<&str> = asked.iter().map(|one| one.key.as_str()).collect();
     let more = said.answers.keys().map(String::as_str);
     let more: Vec<&str> = more.filter(|key| !keys.contains(key)).collect();

@@ -1,12 +1,10 @@
-//! The upkeep of a week: money, meetings, calls for help, conditions of the gate, checklist. Not the selling itself.
+//! The upkeep of a week: money, meetings, calls for help, checklist. Not the selling itself.
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::{
-    model::{
-        AskStatus, Cadence, CostCategory, MeetingKind, Money, Percent, Tick, Week, Words, total,
-    },
+    model::{AskStatus, Cadence, CostCategory, MeetingKind, Money, Percent, Week, total},
     report::{head::Text, lookup, view},
     text::Both,
 };
@@ -77,19 +75,6 @@ view! {
         pub needed_by: NaiveDate,
         pub status: AskStatus,
         pub answer: Option<String>,
-        pub overdue_days: i64,
-    }
-    /// A condition of the gate.
-    ConditionRow {
-        pub decision: String,
-        #[serde(rename = "number")]
-        pub n: u32,
-        pub text: String,
-        pub owner: String,
-        pub due: NaiveDate,
-        /// `open`, `done`, `waived` …
-        pub status: String,
-        pub evidence: Option<String>,
         pub overdue_days: i64,
     }
     /// A phase of the checklist.
@@ -241,42 +226,6 @@ pub fn asks(frame: &Frame<'_>) -> Vec<AskRow> {
             }
         }
     }
-    rows
-}
-
-pub fn conditions(frame: &Frame<'_>) -> Vec<ConditionRow> {
-    let project = frame.case.project;
-    let Some(decision) = project.approval() else {
-        return Vec::new();
-    };
-    let states = &project.follow_up.conditions;
-    let stem = format!("{}-{}", decision.gate.to_lowercase(), decision.round);
-    let mut rows: Vec<ConditionRow> = (1..)
-        .zip(&decision.conditions)
-        .map(|(n, condition)| {
-            let state = states
-                .iter()
-                .rev()
-                .find(|state| state.decision == stem && state.n == n && state.on <= frame.day);
-            let settled = state
-                .is_some_and(|state| matches!(state.status, Tick::Done | Tick::Waived | Tick::Na));
-            ConditionRow {
-                decision: stem.clone(),
-                n,
-                text: condition.text.clone(),
-                owner: condition.owner.clone(),
-                due: condition.due,
-                status: state.map_or("open", |state| state.status.word()).to_owned(),
-                evidence: state.and_then(|state| state.evidence.clone()),
-                overdue_days: if settled {
-                    0
-                } else {
-                    (frame.day - condition.due).num_days().max(0)
-                },
-            }
-        })
-        .collect();
-    rows.sort_by_key(|row| (row.status != "open", row.due, row.n));
     rows
 }
 
