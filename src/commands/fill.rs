@@ -6,6 +6,7 @@ mod edit;
 mod entries;
 mod sheet;
 mod table;
+mod weekly;
 mod words;
 
 use std::path::{Path, PathBuf};

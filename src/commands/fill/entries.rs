@@ -2,10 +2,10 @@
 
 use anyhow::Result;
 
-use super::Line;
+use super::{Line, weekly};
 use crate::{
     commands::Context,
-    model::{Finding, Project, Role, Week},
+    model::{Finding, Project, Role},
 };
 
 /// One command of the sheet.
@@ -57,12 +57,34 @@ const OFFERED: &[(&str, &str, Role)] = &[
     ("close", "close improvement add", Role::Pd),
 ];
 
-/// The entries of the sheet for `step`.
+/// What a week offers besides to the role that is asked: its part of the report.
+const OF_A_ROLE: &[(&str, Role)] = &[
+    (
+        "weekly element customer --rag --this-week --deviation --next-week",
+        Role::Ar,
+    ),
+    (
+        "weekly element commercial --rag --this-week --deviation --next-week",
+        Role::Ar,
+    ),
+    ("weekly move --competitor --source --counter", Role::Ar),
+    (
+        "weekly element solution --rag --this-week --deviation --next-week",
+        Role::Sr,
+    ),
+    (
+        "weekly element delivery --rag --this-week --deviation --next-week",
+        Role::Fr,
+    ),
+];
+
+/// The entries of the sheet for `step`; with a role, of that role's part.
 pub fn entries(
     context: &Context,
     line: &Line,
     project: &Project,
     step: &str,
+    role: Option<Role>,
     wants: &[Finding],
 ) -> Result<Vec<Entry>> {
     let mut entries: Vec<Entry> = Vec::new();
@@ -86,30 +108,24 @@ pub fn entries(
         );
     }
     if step == "weekly" {
-        let week = Week::of(context.now(project)?.date_naive());
-        for (n, promise) in (1..).zip(
-            project
-                .report_before(week)
-                .map_or(&[][..], |before| &before.next),
-        ) {
-            let why = format!("{} · {} · {}", promise.text, promise.owner, promise.due);
-            merge(
-                &mut entries,
-                parse(
-                    &format!("weekly done {n} --do --not --reason"),
-                    Some(Role::Pd),
-                ),
-                why,
-                line,
-            );
+        if role.is_some() {
+            for (command, role) in OF_A_ROLE {
+                merge(
+                    &mut entries,
+                    parse(command, Some(*role)),
+                    String::new(),
+                    line,
+                );
+            }
         }
+        weekly::of_the_week(&mut entries, context, project, line, wants)?;
     }
     entries.retain(|entry| find(line, &entry.words).is_some());
     Ok(entries)
 }
 
 /// The words of a command and what it is asked for.
-fn parse(command: &str, role: Option<Role>) -> Entry {
+pub(super) fn parse(command: &str, role: Option<Role>) -> Entry {
     let mut entry = Entry {
         role,
         words: Vec::new(),
@@ -137,9 +153,9 @@ fn parse(command: &str, role: Option<Role>) -> Entry {
     entry
 }
 
-fn merge(entries: &mut Vec<Entry>, new: Entry, why: String, line: &Line) {
+pub(super) fn merge(entries: &mut Vec<Entry>, new: Entry, why: String, line: &Line) {
     let adds = new.words.last().is_some_and(|word| word == "add")
-        || ["progress", "change", "next", "ask", "lesson"]
+        || ["progress", "change", "next", "ask", "move", "lesson"]
             .iter()
             .any(|verb| new.words.last().is_some_and(|word| word == verb) && new.words.len() == 2);
     if find(line, &new.words).is_none() {

@@ -24,7 +24,7 @@ pub fn make(
     role: Option<Role>,
     wants: &[Finding],
 ) -> Result<String> {
-    let mut entries = entries(context, line, project, step, wants)?;
+    let mut entries = entries(context, line, project, step, role, wants)?;
     entries.retain(|entry| role.is_none() || entry.role == role);
     entries.sort_by_key(|entry| entry.role);
     let (mut text, today) = (head(context, project, step), context.today(project)?);
