@@ -287,7 +287,7 @@ fn step(case: &Case<'_>, finding: Finding) -> ToDo {
             .map(str::to_owned),
         role: finding.role,
         message: finding.message.into(),
-        command: finding.command,
+        command: finding.command.map(|command| format!("pursuit {command}")),
         must: finding.weight == Weight::Error,
     }
 }
