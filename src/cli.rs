@@ -133,34 +133,34 @@ impl Command {
     /// Does what was asked.
     fn run(self, context: &Context) -> Result<()> {
         match self {
-            Self::Init(init) => init.0.run(context),
-            Self::Qualify(qualify) => qualify.0.run(context),
+            Self::Init(init) => apart(|| init.0.run(context)),
+            Self::Qualify(qualify) => apart(|| qualify.0.run(context)),
             Self::Project(command) => commands::single::project(*command.0, context),
-            Self::Team(command) => command.0.run(context),
+            Self::Team(command) => apart(|| command.0.run(context)),
             Self::Customer(command) => commands::single::customer(*command.0, context),
-            Self::Stakeholder(command) => command.0.run(context),
-            Self::Competitor(command) => command.0.run(context),
-            Self::Element(command) => command.0.run(context),
-            Self::Estimate(command) => command.0.run(context),
-            Self::Risk(command) => command.0.run(context),
-            Self::Issue(command) => command.0.run(context),
-            Self::Meeting(command) => command.0.run(context),
-            Self::Ati(command) => command.0.run(context),
-            Self::Plan(command) => command.0.run(context),
-            Self::Objective(command) => command.0.run(context),
-            Self::Milestone(command) => command.0.run(context),
-            Self::Action(command) => command.0.run(context),
-            Self::Communication(command) => command.0.run(context),
-            Self::Quality(command) => command.0.run(context),
-            Self::Budget(command) => command.0.run(context),
-            Self::Cost(command) => command.0.run(context),
-            Self::Schedule(command) => command.0.run(context),
-            Self::Kickoff(kickoff) => kickoff.0.run(context),
-            Self::Weekly(command) => command.0.run(context),
-            Self::Checklist(command) => command.0.run(context),
-            Self::Hold(hold) => hold.0.run(context),
-            Self::Resume(resume) => resume.0.run(context),
-            Self::Close(command) => command.0.run(context),
+            Self::Stakeholder(command) => apart(|| command.0.run(context)),
+            Self::Competitor(command) => apart(|| command.0.run(context)),
+            Self::Element(command) => apart(|| command.0.run(context)),
+            Self::Estimate(command) => apart(|| command.0.run(context)),
+            Self::Risk(command) => apart(|| command.0.run(context)),
+            Self::Issue(command) => apart(|| command.0.run(context)),
+            Self::Meeting(command) => apart(|| command.0.run(context)),
+            Self::Ati(command) => apart(|| command.0.run(context)),
+            Self::Plan(command) => apart(|| command.0.run(context)),
+            Self::Objective(command) => apart(|| command.0.run(context)),
+            Self::Milestone(command) => apart(|| command.0.run(context)),
+            Self::Action(command) => apart(|| command.0.run(context)),
+            Self::Communication(command) => apart(|| command.0.run(context)),
+            Self::Quality(command) => apart(|| command.0.run(context)),
+            Self::Budget(command) => apart(|| command.0.run(context)),
+            Self::Cost(command) => apart(|| command.0.run(context)),
+            Self::Schedule(command) => apart(|| command.0.run(context)),
+            Self::Kickoff(kickoff) => apart(|| kickoff.0.run(context)),
+            Self::Weekly(command) => apart(|| command.0.run(context)),
+            Self::Checklist(command) => apart(|| command.0.run(context)),
+            Self::Hold(hold) => apart(|| hold.0.run(context)),
+            Self::Resume(resume) => apart(|| resume.0.run(context)),
+            Self::Close(command) => apart(|| command.0.run(context)),
             Self::Status { write } => commands::status::status(context, write),
             Self::Next { role } => commands::status::next(context, role),
             Self::Fill(fill) => fill.0.run(
@@ -170,15 +170,15 @@ impl Command {
                     tree: tree(),
                 },
             ),
-            Self::Import(command) => command.0.run(context),
-            Self::Export(command) => command.0.run(context),
+            Self::Import(command) => apart(|| command.0.run(context)),
+            Self::Export(command) => apart(|| command.0.run(context)),
             Self::List => commands::list::list(context),
-            Self::Check(check) => check.0.run(context),
+            Self::Check(check) => apart(|| check.0.run(context)),
             Self::Log => commands::log::log(context),
-            Self::Render(render) => render.0.run(context),
-            Self::Template(command) => command.0.run(context),
-            Self::Process(command) => command.0.run(context),
-            Self::Schema(schema) => schema.0.run(context),
+            Self::Render(render) => apart(|| render.0.run(context)),
+            Self::Template(command) => apart(|| command.0.run(context)),
+            Self::Process(command) => apart(|| command.0.run(context)),
+            Self::Schema(schema) => apart(|| schema.0.run(context)),
             Self::Completions { shell } => {
                 let mut script = Vec::new();
                 let mut command = localise::command(tree(), context.ui.lang);
@@ -188,6 +188,12 @@ impl Command {
             }
         }
     }
+}
+
+/// Keeps a command a function of its own: all of them in one take the optimiser long.
+#[inline(never)]
+fn apart(run: impl FnOnce() -> Result<()>) -> Result<()> {
+    run()
 }
 
 /// All commands with all their options.

@@ -8,9 +8,8 @@
     reason = "a test runs programs itself"
 )]
 
-use std::io::Write;
-use std::path::Path;
-use std::process::{Command, Stdio};
+#[path = "tool/python.rs"]
+mod python;
 
 use chrono::{Days, NaiveDate};
 use pursuit::schedule::{
@@ -76,29 +75,12 @@ fn simulate(rows: &[Row]) -> Forecast {
 
 /// What the other one says; nothing where there is no Python.
 fn tried(plans: &[&[Row]]) -> Option<Vec<Value>> {
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/schedule_simulation.py");
-    let python = Command::new("python3")
-        .arg(script)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn();
-    let Ok(mut python) = python else {
-        eprintln!("skipped: no python3");
-        return None;
-    };
     let row = |(days, pin, after): &Row| json!({ "days": days, "pin": pin, "after": after });
     let plans = plans
         .iter()
         .map(|rows| json!({ "tasks": rows.iter().map(row).collect::<Vec<_>>() }));
-    let asked = json!({ "runs": RUNS, "plans": plans.collect::<Vec<_>>() });
-    let mut stdin = python.stdin.take().expect("stdin");
-    stdin
-        .write_all(asked.to_string().as_bytes())
-        .expect("written");
-    drop(stdin);
-    let output = python.wait_with_output().expect("python3");
-    assert!(output.status.success(), "the other simulation failed");
-    Some(serde_json::from_slice(&output.stdout).expect("json"))
+    let question = json!({ "runs": RUNS, "plans": plans.collect::<Vec<_>>() });
+    python::asked("schedule_simulation.py", &question)
 }
 
 /// Two estimates, a bid that the customer fixes for Friday, 25 September, and a signing ten working days later.

@@ -4,12 +4,12 @@
     clippy::disallowed_methods,
     clippy::pedantic,
     clippy::print_stdout,
+    clippy::print_stderr,
     reason = "a test reads files and runs programs itself"
 )]
 
-use std::io::Write;
-use std::path::Path;
-use std::process::{Command, Stdio};
+#[path = "tool/python.rs"]
+mod python;
 
 use chrono::{Days as ChronoDays, NaiveDate};
 use pursuit::schedule::{
@@ -167,34 +167,13 @@ fn task(dice: &mut Dice, at: i64, start: NaiveDate, features: Features) -> (Task
     )
 }
 
-/// The solver's answer to many plans; none with a message where there is no Python.
-#[expect(clippy::print_stderr, reason = "a skipped test says so")]
-fn solved(plans: &[Value]) -> Option<Vec<Value>> {
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/schedule_solver.py");
-    let python = Command::new("python3")
-        .arg(script)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn();
-    let Ok(mut python) = python else {
-        eprintln!("skipped: no python3");
-        return None;
-    };
-    let text = serde_json::to_vec(plans).expect("json");
-    let mut stdin = python.stdin.take().expect("stdin");
-    let writer = std::thread::spawn(move || stdin.write_all(&text));
-    let output = python.wait_with_output().expect("python3");
-    writer.join().expect("writer").expect("written");
-    assert!(output.status.success(), "the solver failed");
-    Some(serde_json::from_slice(&output.stdout).expect("json"))
-}
-
 fn compare(features: Features, seeds: std::ops::Range<u64>) {
     let plans: Vec<(Plan, Value)> = seeds.clone().map(|seed| plan(seed, features)).collect();
     let values: Vec<Value> = plans.iter().map(|(_, value)| value.clone()).collect();
-    let Some(answers) = solved(&values) else {
+    let Some(answers) = python::asked("schedule_solver.py", &Value::Array(values)) else {
         return;
     };
+    assert_eq!(answers.len(), plans.len());
     for ((seed, (plan, value)), answer) in seeds.zip(&plans).zip(answers) {
         let dates = plan.dates().expect("dates");
         for (at, (item, want)) in dates

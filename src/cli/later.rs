@@ -14,8 +14,10 @@ impl<T: FromArgMatches> FromArgMatches for Later<T> {
         T::from_arg_matches_mut(matches).map(|command| Self(Box::new(command)))
     }
 
+    /// Nobody changes a command line that was read: another one replaces it.
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), Error> {
-        self.0.update_from_arg_matches(matches)
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
     }
 }
 
@@ -25,7 +27,7 @@ impl<T: Args> Args for Later<T> {
     }
 
     fn augment_args_for_update(command: Command) -> Command {
-        command.defer(|command| described(command, T::augment_args_for_update))
+        Self::augment_args(command)
     }
 }
 
@@ -35,7 +37,7 @@ impl<T: Subcommand> Subcommand for Later<T> {
     }
 
     fn augment_subcommands_for_update(command: Command) -> Command {
-        command.defer(|command| described(command, T::augment_subcommands_for_update))
+        Self::augment_subcommands(command)
     }
 
     fn has_subcommand(name: &str) -> bool {

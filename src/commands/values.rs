@@ -19,7 +19,8 @@ use crate::{
 
 /// A word of an enumeration; `-` and `_` are alike, every name that documents show is understood too.
 pub fn word<T: Words + Send + Sync + Clone>() -> impl TypedValueParser<Value = T> {
-    let words = T::ALL.iter().map(|value| possible(*value));
+    let words = T::ALL.iter().zip(T::NAMES);
+    let words = words.map(|(value, names)| possible(value.word(), value.label(), names));
     Labelled(PossibleValuesParser::new(words))
         .map(|text| T::of(&text).expect("a possible value is a word"))
 }
@@ -56,15 +57,17 @@ impl TypedValueParser for Labelled {
     }
 }
 
-fn possible<T: Words>(value: T) -> PossibleValue {
-    let (word, (zh, en)) = (value.word(), value.label());
+fn possible(word: &'static str, (zh, en): (&str, &str), names: &[&str]) -> PossibleValue {
     let mut possible = PossibleValue::new(word).help(format!("{zh}\u{241f}{en}"));
     let spelt = [
         word.replace('_', "-"),
         word.to_lowercase(),
         word.to_uppercase(),
     ];
-    for alias in spelt.into_iter().chain(value.names().map(str::to_owned)) {
+    for alias in spelt
+        .into_iter()
+        .chain(names.iter().map(|name| (*name).to_owned()))
+    {
         if alias != word {
             possible = possible.alias(alias);
         }

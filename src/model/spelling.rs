@@ -1,6 +1,6 @@
 //! How the words of an enumeration are spelt, read and written. The words themselves stand in `words`.
 
-use std::{fmt, marker::PhantomData};
+use std::{borrow::Cow, fmt, marker::PhantomData};
 
 use serde::{
     Deserializer,
@@ -15,24 +15,24 @@ pub trait Words: Copy + PartialEq + Sized + 'static {
     fn word(self) -> &'static str;
     /// The word for people: Chinese, English.
     fn label(self) -> (&'static str, &'static str);
-    /// Other words that people use for it.
-    fn also(self) -> &'static [&'static str] {
-        &[]
-    }
-    /// Everything by which it is called: what a document shows may be answered.
-    fn names(self) -> impl Iterator<Item = &'static str> {
-        let (zh, en) = self.label();
-        [self.word(), zh, en]
-            .into_iter()
-            .chain(self.also().iter().copied())
-    }
+    /// Everything by which each value is called, in the order of `ALL`: what a document shows may be answered.
+    const NAMES: &'static [&'static [&'static str]];
     /// The value of one of its names; `-`, `_`, spaces and case make no difference.
     fn of(text: &str) -> Option<Self> {
-        let plain = |text: &str| text.trim().to_lowercase().replace(['-', ' '], "_");
-        let wanted = plain(text);
-        let mut all = Self::ALL.iter().copied();
-        all.find(|value| value.names().any(|name| plain(name) == wanted))
+        named(Self::NAMES, text, plain).map(|at| Self::ALL[at])
     }
+}
+
+/// Which of the values is called so, names and text taken as `spelt`. One search for all enumerations.
+fn named(names: &[&[&str]], text: &str, spelt: fn(&str) -> Cow<'_, str>) -> Option<usize> {
+    let wanted = spelt(text);
+    names
+        .iter()
+        .position(|names| names.iter().any(|name| spelt(name) == wanted))
+}
+
+fn plain(text: &str) -> Cow<'_, str> {
+    text.trim().to_lowercase().replace(['-', ' '], "_").into()
 }
 
 /// Reads one of the names as it is written; `allowed` are the words with their Chinese labels, for the refusal.
@@ -53,8 +53,8 @@ impl<T: Words> Visitor<'_> for Name<T> {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
-        let mut all = T::ALL.iter().copied();
-        all.find(|value| value.names().any(|name| name == text))
+        named(T::NAMES, text, |name| Cow::Borrowed(name))
+            .map(|at| T::ALL[at])
             .ok_or_else(|| E::unknown_variant(text, self.0))
     }
 }
@@ -76,9 +76,9 @@ macro_rules! words {
         pub enum $name { $(#[doc = concat!($zh, " · ", $en)] #[serde(rename = $word)] $variant),+ }
         impl Words for $name {
             const ALL: &'static [Self] = &[$(Self::$variant),+];
+            const NAMES: &'static [&'static [&'static str]] = &[$(&[$word, $zh, $en, $($also),*]),+];
             fn word(self) -> &'static str { match self { $(Self::$variant => $word),+ } }
             fn label(self) -> (&'static str, &'static str) { match self { $(Self::$variant => ($zh, $en)),+ } }
-            fn also(self) -> &'static [&'static str] { match self { $(Self::$variant => &[$($also),*]),+ } }
         }
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {

@@ -61,6 +61,9 @@ pub enum RowStatus {
 
 impl Words for RowStatus {
     const ALL: &'static [Self] = &[Self::Done, Self::Open, Self::Failed, Self::Na, Self::Waived];
+    // Nobody says it: it is derived.
+    const NAMES: &'static [&'static [&'static str]] =
+        &[&["done"], &["open"], &["failed"], &["na"], &["waived"]];
     fn word(self) -> &'static str {
         match self {
             Self::Open => "open",

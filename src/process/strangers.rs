@@ -7,7 +7,6 @@ use crate::{
     model::{Finding, Project, Words},
     process::{
         Case,
-        names::nearest,
         wording::{is_group, placeholder},
     },
 };
@@ -40,7 +39,6 @@ pub fn leave_of_nobody(project: &Project) -> Vec<Finding> {
         .collect();
     let away = project.schedule.leave.iter().map(|one| one.person.as_str());
     let away: BTreeSet<&str> = away.filter(|person| !known.contains(person)).collect();
-    let known: Vec<&str> = known.into_iter().collect();
     away.into_iter()
         .map(|person| {
             let finding = Finding::warning(both!(
@@ -49,7 +47,7 @@ pub fn leave_of_nobody(project: &Project) -> Vec<Finding> {
             ))
             .about(person)
             .in_file("schedule.yaml");
-            match nearest(person, &known) {
+            match near_member(project, person) {
                 Some(near) => finding.hint(both!("是不是 {near}？", "did you mean {near}?")),
                 None => finding.mend(format!("team add ROLE {person}")),
             }
