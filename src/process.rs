@@ -54,6 +54,7 @@ use crate::{
     both,
     model::{Card, Event, Finding, Outcome, Project, Rate, Role, State, Week, Weekly},
     schedule::Calendar,
+    text::pasted,
 };
 
 pub use baselining::baseline_days;
@@ -76,7 +77,7 @@ pub use ticking::{may_mark, may_verify};
 pub use timetable::Timetable;
 pub use trail::untrue_states;
 pub use transition::{missing, state_after, state_allows};
-pub use wording::{answers, pasted, placeholder};
+pub use wording::{answers, placeholder};
 
 /// The processes that the tool brings along: name with version, YAML text. Kept for good.
 pub const BUILT_IN: &[(&str, &str)] = &[("ltc@1", include_str!("../processes/ltc@1.yaml"))];
@@ -176,6 +177,11 @@ impl<'a> Case<'a> {
     /// Who has a role today.
     pub fn person(&self, role: Role) -> Option<&'a str> {
         self.project.person(role, self.today())
+    }
+
+    /// Who has a role today, as a command that can be pasted says it; `PERSON` where nobody has.
+    pub fn who(&self, role: Role) -> String {
+        pasted(self.person(role).unwrap_or("PERSON"))
     }
 
     /// Whether a person has a role today.

@@ -34,6 +34,21 @@ impl Lang {
     }
 }
 
+/// A word of a command that can be pasted: quoted where a shell would split or change it.
+pub fn pasted(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "/._-+=:,@%".contains(c);
+    if !word.is_empty() && word.chars().all(plain) {
+        return word.to_owned();
+    }
+    shlex::try_quote(word).map_or_else(|_| word.to_owned(), Into::into)
+}
+
+/// The words of a command as a shell reads them.
+pub fn words_pasted(command: &str) -> Vec<String> {
+    let plain = || command.split_whitespace().map(str::to_owned).collect();
+    shlex::split(command).unwrap_or_else(plain)
+}
+
 /// One text in both languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Both {
@@ -110,11 +125,38 @@ macro_rules! help {
 
 #[cfg(test)]
 mod tests {
-    use super::on_a_line;
+    use super::*;
 
     #[test]
     fn a_name_cannot_imitate_a_line_or_turn_one_around() {
         assert_eq!(on_a_line("a\nb\u{1b}[31m\tc"), "a b [31m c");
         assert_eq!(on_a_line("a\u{202e}b\u{2066}c\u{2028}d"), "abc d");
+    }
+
+    #[test]
+    fn what_is_pasted_is_read_as_one_word() {
+        for (word, quoted) in [
+            ("王磊", "王磊"),
+            ("2026-11-06", "2026-11-06"),
+            ("Ann Lee", "'Ann Lee'"),
+            ("a$b", "'a$b'"),
+        ] {
+            assert_eq!(pasted(word), quoted);
+        }
+        for word in [
+            "王磊",
+            "Ann Lee",
+            "Ann O'Brien",
+            "$HOME",
+            "a|b",
+            "",
+            "李 娜;rm",
+        ] {
+            assert_eq!(
+                words_pasted(&format!("hold --by {} -y", pasted(word))),
+                ["hold", "--by", word, "-y"]
+            );
+        }
+        assert_eq!(words_pasted("it's open"), ["it's", "open"]);
     }
 }

@@ -19,7 +19,7 @@ pub use self::{
 };
 use crate::{
     model::{Finding, Words},
-    text::{Both, Lang, on_a_line},
+    text::{Both, Lang, on_a_line, pasted},
 };
 
 /// When to use colour.
@@ -173,12 +173,7 @@ pub fn wants_color(choice: Color, no_color: bool, forced: bool, terminal: bool) 
 
 /// How the program is called for a folder, as a shell reads it.
 pub fn program_in(folder: &Path) -> Rc<str> {
-    let folder = folder.display().to_string();
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '_' | '-');
-    if folder.chars().all(plain) {
-        return format!("pursuit -C {folder}").into();
-    }
-    format!("pursuit -C '{}'", folder.replace('\'', r"'\''")).into()
+    format!("pursuit -C {}", pasted(&folder.display().to_string())).into()
 }
 
 /// Whether stdin, stdout and stderr are terminals.

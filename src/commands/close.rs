@@ -18,6 +18,7 @@ use crate::{
     },
     process::{self, Step},
     report,
+    text::pasted,
 };
 
 #[derive(Args)]
@@ -194,7 +195,7 @@ fn reopen(context: &Context, reason: &str) -> Result<()> {
         .into_iter()
         .any(|role| project.team.is(&by, role, today));
     if !decides {
-        let known = project.person(Role::Sdt, today).unwrap_or("SDT").to_owned();
+        let known = pasted(project.person(Role::Sdt, today).unwrap_or("SDT"));
         let message = both!("只有决策人可以重新打开", "only the decider opens it again");
         return Err(Failure::new(
             Kind::Refused,

@@ -17,6 +17,7 @@ use crate::{
         record::number,
     },
     process::{self, Step},
+    text::pasted,
 };
 
 #[derive(Subcommand)]
@@ -226,8 +227,9 @@ fn decider(milestone: &Milestone, project: &Project, context: &Context) -> Resul
     Err(Failure::new(
         Kind::Refused,
         Finding::error(message).mend(format!(
-            "milestone set {} actual=DATE decision=go --by {known}",
-            milestone.id
+            "milestone set {} actual=DATE decision=go --by {}",
+            milestone.id,
+            pasted(&known)
         )),
     )
     .into())

@@ -8,7 +8,7 @@ use crate::{
     both,
     model::{Finding, Project, Role, Words as _},
     process, report,
-    text::{Both, Lang},
+    text::{Both, Lang, pasted},
 };
 
 /// `status`.
@@ -102,11 +102,5 @@ fn for_whom(project: &Project, step: &Finding, by: Option<&str>, today: NaiveDat
         .filter(|role| in_team || judges.contains(role))
         .and_then(|role| project.person(role, today))
         .filter(|person| Some(*person) != by && !step.command.as_ref().is_some_and(named));
-    person.map_or_else(String::new, |person| {
-        if person.contains(' ') {
-            format!(" --by '{person}'")
-        } else {
-            format!(" --by {person}")
-        }
-    })
+    person.map_or_else(String::new, |person| format!(" --by {}", pasted(person)))
 }

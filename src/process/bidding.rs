@@ -176,7 +176,10 @@ fn gate_passed(case: &Case, kind: MilestoneKind) -> Vec<Finding> {
         lacks(
             message,
             FILE,
-            format!("milestone set {id} actual=DATE decision=go --by PERSON"),
+            format!(
+                "milestone set {id} actual=DATE decision=go --by {}",
+                case.who(Role::Sdt)
+            ),
             Role::Sdt,
         )
         .about(id),

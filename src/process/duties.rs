@@ -9,6 +9,7 @@ use crate::{
     both,
     model::{Finding, Role},
     process::{Case, transition::held_by_gate, wording::placeholder},
+    text::pasted,
 };
 
 /// Whether `by` may decide the ATI round that was submitted: not the submitter, and of the SDT where one is named.
@@ -126,7 +127,10 @@ pub fn may_hold(case: &Case, by: &str) -> Result<(), Finding> {
                 "{by} 既不是赞助人，也不是决策人（SDT），不能暂缓项目",
                 "{by} is neither the sponsor nor the decider (SDT) and cannot put the project on hold"
             ),
-            "hold --reason TEXT --recheck-on DATE --by PERSON",
+            format!(
+                "hold --reason TEXT --recheck-on DATE --by {}",
+                case.who(role)
+            ),
             role,
         )
     })
@@ -154,11 +158,11 @@ pub fn may_resume(case: &Case, by: &str) -> Result<(), Finding> {
                 "{by} 不是项目管理员（PMO）、赞助人或决策人（SDT），不能恢复项目",
                 "{by} is not the administrator (PMO), the sponsor or the decider (SDT) and cannot take the project up again"
             ),
-            if held_by_gate(case) {
-                "ati resume --reason TEXT --by PERSON"
-            } else {
-                "resume --reason TEXT --by PERSON"
-            },
+            format!(
+                "{}resume --reason TEXT --by {}",
+                if held_by_gate(case) { "ati " } else { "" },
+                case.who(role)
+            ),
             role,
         )
     })
@@ -178,10 +182,10 @@ fn refusal(message: crate::text::Both, command: impl Into<String>, role: Role) -
 }
 
 /// Who has one of `roles` today and is not `but`, for a hint that names its person; a placeholder where nobody has.
-fn known<'a>(case: &Case<'a>, roles: &[Role], but: &str) -> &'a str {
+fn known(case: &Case, roles: &[Role], but: &str) -> String {
     let people = roles.iter().filter_map(|role| case.person(*role));
     let mut others = people.filter(|person| *person != but && !placeholder(person));
-    others.next().unwrap_or("PERSON")
+    pasted(others.next().unwrap_or("PERSON"))
 }
 
 /// The command that approves the closing, by who may.

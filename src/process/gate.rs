@@ -10,7 +10,7 @@ use crate::{
         rules::lacks,
         wording::{any_says, placeholder, says},
     },
-    text::Both,
+    text::{Both, pasted},
 };
 
 /// The roles that every sales project has.
@@ -41,7 +41,7 @@ pub(super) fn lanes_named(case: &Case) -> Vec<Finding> {
                 "{pd} is both the project director and the decider"
             ),
             "team.yaml",
-            format!("team set SDT {pd} person=PERSON"),
+            format!("team set SDT {} person=PERSON", pasted(pd)),
             Role::Pd,
         ));
     }

@@ -11,7 +11,7 @@ use crate::{
         rules::Lacking,
         wording::{answers, placeholder, says},
     },
-    text::Both,
+    text::{Both, pasted},
 };
 
 const FILE: &str = "closing.yaml";
@@ -111,7 +111,7 @@ fn was_there(case: &Case, handover: &Handover, said: &mut Lacking) {
 /// CL-04: the delivery PM took it, and the task mandate is there.
 pub(super) fn handover_accepted(case: &Case) -> Vec<Finding> {
     let handover = case.project.closing.handover.as_ref();
-    let to = handover.map_or("PERSON", |handover| &*handover.to);
+    let to = pasted(handover.map_or("PERSON", |handover| &*handover.to));
     let accept = || format!("close handover accept --by {to}");
     let mut found = Vec::new();
     let acceptance = handover.and_then(|handover| handover.acceptance.as_ref());

@@ -6,14 +6,13 @@ use crate::{
     process::{
         Case, fields, gate,
         rules::lacks,
-        wording::{pasted, placeholder, says},
+        wording::{placeholder, says},
     },
     text::Both,
 };
 
 /// AT-07: an estimate for the gate that finance prepared.
 pub(super) fn estimate_by_finance(case: &Case) -> Vec<Finding> {
-    const COMMAND: &str = "estimate add --revenue MONEY --product-cost MONEY --service-cost MONEY --expense MONEY --tag ati --by PERSON";
     let team = &case.project.team;
     let mut estimates = case
         .project
@@ -42,7 +41,11 @@ pub(super) fn estimate_by_finance(case: &Case) -> Vec<Finding> {
             "the estimate for the gate was not prepared by finance (FIN)"
         )
     };
-    vec![lacks(message, "finance.yaml", COMMAND, Role::Fin)]
+    let command = format!(
+        "estimate add --revenue MONEY --product-cost MONEY --service-cost MONEY --expense MONEY --tag ati --by {}",
+        case.who(Role::Fin)
+    );
+    vec![lacks(message, "finance.yaml", command, Role::Fin)]
 }
 
 /// AT-08: the FR says where delivery stands.
@@ -53,7 +56,7 @@ pub(super) fn delivery_viewed(case: &Case) -> Vec<Finding> {
     let foreign = block
         .and_then(|block| block.owner.as_ref())
         .filter(|owner| !project.team.speaks(owner, Role::Fr, case.today()));
-    let fr = pasted(case.person(Role::Fr).unwrap_or("PERSON"));
+    let fr = case.who(Role::Fr);
     let (message, command) = match foreign {
         _ if !viewed => (
             both!(

@@ -9,6 +9,7 @@ use crate::{
         Case,
         wording::{is_group, placeholder},
     },
+    text::pasted,
 };
 
 /// People with something to do who are not in the team.
@@ -49,7 +50,7 @@ pub fn leave_of_nobody(project: &Project) -> Vec<Finding> {
             .in_file("schedule.yaml");
             match near_member(project, person) {
                 Some(near) => finding.hint(both!("是不是 {near}？", "did you mean {near}?")),
-                None => finding.mend(format!("team add ROLE {person}")),
+                None => finding.mend(format!("team add ROLE {}", pasted(person))),
             }
         })
         .collect()
@@ -70,17 +71,18 @@ fn stranger(project: &Project, file: &str, what: &str, person: &str) -> Finding 
         )
     };
     let finding = Finding::warning(message).about(what).in_file(file);
+    let new = pasted(person);
     let near = (!group).then(|| near_member(project, person)).flatten();
     let finding = match near {
         Some(near) => finding.hint(both!(
-            "是不是 {near}？若是新成员：pursuit team add ROLE {person}",
-            "did you mean {near}? A new member: pursuit team add ROLE {person}"
+            "是不是 {near}？若是新成员：pursuit team add ROLE {new}",
+            "did you mean {near}? A new member: pursuit team add ROLE {new}"
         )),
-        None if !group => return finding.mend(format!("team add ROLE {person}")),
+        None if !group => return finding.mend(format!("team add ROLE {new}")),
         None => finding,
     };
     match owner_field(project, what, person) {
-        Some(field) => finding.mend(format!("{field}={}", near.unwrap_or("PERSON"))),
+        Some(field) => finding.mend(format!("{field}={}", pasted(near.unwrap_or("PERSON")))),
         None => finding,
     }
 }

@@ -61,7 +61,7 @@ pub fn may_verify(case: &Case, id: &str, by: &str) -> Result<(), Finding> {
             "{id} was done by {doer}, who cannot verify it"
         ))
         .about(id)
-        .mend(format!("checklist verify {id} --by PERSON"))
+        .mend(format!("checklist verify {id} --by {}", case.who(Role::Qa)))
         .by(Role::Qa));
     }
     if case.person(Role::Qa).is_some() && !case.is(by, Role::Qa) {
@@ -70,7 +70,7 @@ pub fn may_verify(case: &Case, id: &str, by: &str) -> Result<(), Finding> {
             "{by} is not QA and cannot verify {id}"
         ))
         .about(id)
-        .mend(format!("checklist verify {id} --by PERSON"))
+        .mend(format!("checklist verify {id} --by {}", case.who(Role::Qa)))
         .by(Role::Qa));
     }
     Ok(())

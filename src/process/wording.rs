@@ -40,15 +40,6 @@ const EMPTY: &[&str] = &[
     "占位",
 ];
 
-/// A name as a command takes it when it is pasted: quoted where a shell would split it.
-pub fn pasted(name: &str) -> String {
-    if name.contains(char::is_whitespace) {
-        format!("'{name}'")
-    } else {
-        name.to_owned()
-    }
-}
-
 /// Whether `text` only holds a place: empty, `TBD`, `待定`, `无`, `xxx`, `???`. One letter may be a name.
 pub fn placeholder(text: &str) -> bool {
     let plain: String = text

@@ -11,8 +11,7 @@ use crate::{
         ConditionState, Decision, Failure, Finding, Kind, Progress, Project, Record as _, Tick,
         Words as _,
     },
-    process,
-    text::Both,
+    text::{Both, pasted},
 };
 
 #[derive(Subcommand)]
@@ -97,7 +96,7 @@ impl ConditionCommand {
         }
         if status == Tick::Waived && decision.decided_by.as_ref() != Some(&by) {
             let decider = decision.decided_by.as_deref().unwrap_or_default();
-            let name = process::pasted(decider);
+            let name = pasted(decider);
             let message = both!(
                 "条件由决策人 {decider} 豁免",
                 "conditions are waived by {decider}, who decided"

@@ -18,7 +18,7 @@ use crate::{
         Acceptance, Channel, Failure, Finding, Handover, HandoverAcceptance, HandoverItem,
         HandoverKind, Kind, Risk, Role, Words as _,
     },
-    text::Both,
+    text::{Both, pasted},
 };
 
 #[derive(Args)]
@@ -139,7 +139,7 @@ impl Held {
             )
             .into());
         }
-        let to = handover.to.clone();
+        let to = pasted(&handover.to);
         project.closing.handover = Some(handover);
         context.save(&project)?;
         context.done(&both!(
@@ -206,8 +206,9 @@ impl Accept {
             .into());
         };
         if by != handover.to && !is_dpm {
-            let to = handover.to.clone();
+            let to = &handover.to;
             let message = both!("由接收人 {to} 接收", "it is accepted by {to}");
+            let to = pasted(to);
             return Err(Failure::new(
                 Kind::Refused,
                 Finding::error(message).mend(format!("close handover accept --by {to}")),

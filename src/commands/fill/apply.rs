@@ -8,6 +8,7 @@ use crate::{
     commands::Context,
     model::{Failure, Finding, Kind, Place, Role, Words as _},
     store,
+    text::words_pasted,
     yaml::{self, Mapping, Value},
 };
 
@@ -77,7 +78,7 @@ fn lines(line: &Line, sheet: &Mapping, text: &[u8], name: &str) -> (Vec<Filled>,
     let roles = roles(text);
     for (key, value) in sheet {
         let Some(key) = key.as_str() else { continue };
-        let words: Vec<_> = key.split_whitespace().map(str::to_owned).collect();
+        let words = words_pasted(key);
         let role = roles
             .iter()
             .find(|(known, _)| known == key)

@@ -6,6 +6,7 @@ use super::{Line, weekly};
 use crate::{
     commands::Context,
     model::{Finding, Project, Role},
+    text::words_pasted,
 };
 
 /// One command of the sheet.
@@ -133,7 +134,8 @@ pub(super) fn parse(command: &str, role: Option<Role>) -> Entry {
         why: Vec::new(),
         row: false,
     };
-    let mut words = command.split_whitespace().peekable();
+    let words = words_pasted(command);
+    let mut words = words.iter().map(String::as_str).peekable();
     while let Some(word) = words.next() {
         let placeholder = word.len() > 1
             && word

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     commands::Context,
     model::{Finding, Item, Project, Role},
-    text::Lang,
+    text::{Lang, pasted},
 };
 
 /// The text of the sheet for `step`.
@@ -76,7 +76,8 @@ fn one(
             text += &format!("#   {known}\n");
         }
     }
-    text += &format!("{}:\n", entry.words.join(" "));
+    let words: Vec<_> = entry.words.iter().map(|word| pasted(word)).collect();
+    text += &format!("{}:\n", words.join(" "));
     let Some((command, used)) = find(line, &entry.words) else {
         return Ok(text);
     };

@@ -12,6 +12,7 @@ use crate::{
     },
     help,
     model::{Card, Failure, Finding, History, Kind, Project, Record as _, Role, Team, Words as _},
+    text::pasted,
 };
 
 #[derive(Args)]
@@ -81,7 +82,7 @@ impl Remove {
             );
             let finding = Finding::error(message)
                 .in_file(Team::PLACE)
-                .mend(format!("team set {role} {person} to=DATE"));
+                .mend(format!("team set {role} {} to=DATE", pasted(&person)));
             return Err(Failure::new(Kind::Refused, finding).into());
         }
         project.team.members.remove(at);
@@ -122,7 +123,7 @@ fn member(context: &Context, project: &Project, role: Role, person: Option<&str>
                 ),
             };
             let kind = person.map_or(Kind::Usage, |_| Kind::Missing);
-            let command = format!("team set {word} {} to=DATE", team[first].person);
+            let command = format!("team set {word} {} to=DATE", pasted(&team[first].person));
             Err(Failure::new(
                 kind,
                 Finding::error(message).in_file(Team::PLACE).mend(command),

@@ -17,6 +17,7 @@ use crate::{
         Forecast, ForecastCategory, History, Kind, Money, Percent, ProgressNote, Project, QaNote,
         Rag, Record as _, Role, Team, Week, Weekly,
     },
+    text::pasted,
 };
 
 pub(super) const WRITTEN: &[&str] = &[Card::PLACE, Team::PLACE, History::PLACE, Weekly::PLACE];
@@ -275,7 +276,7 @@ impl Content for Qa {
         if !is(Role::Pd) || is(Role::Qa) {
             return Ok(());
         }
-        let qa = project.person(Role::Qa, today).unwrap_or("PERSON");
+        let qa = pasted(project.person(Role::Qa, today).unwrap_or("PERSON"));
         let message = both!(
             "QA 意见由 QA 填写，{by} 是项目主任",
             "QA's note is written by QA; {by} is the project director"

@@ -15,6 +15,7 @@ use crate::{
         Ack, Answered, AskStatus, Card, Failure, Finding, FollowUp, History, Kind, Record as _,
         Role, Team, Week, Weekly,
     },
+    text::pasted,
 };
 
 const WRITTEN: &[&str] = &[
@@ -105,7 +106,7 @@ impl AckArgs {
                 "{by} 自己提交的周报，由他人阅知",
                 "{by} handed it in: somebody else reads it"
             );
-            let reader = project.person(Role::Sponsor, on).unwrap_or("PERSON");
+            let reader = pasted(project.person(Role::Sponsor, on).unwrap_or("PERSON"));
             return Err(Failure::new(
                 Kind::Refused,
                 Finding::error(message).mend(format!("weekly ack --week {week} --by {reader}")),

@@ -44,6 +44,22 @@ fn the_decision_needs_the_legal_tick_and_another_person() {
 }
 
 #[test]
+fn a_name_of_two_words_is_quoted_in_what_is_pasted() {
+    let mut project = analysed();
+    let members = &mut project.team.members;
+    members.retain(|member| member.role != Role::Qa);
+    members.push(read("{role: QA, person: Ann Lee}"));
+    tick(&mut project, "AT-10", "done");
+    let process = ltc();
+    let case = at(&project, &process, "2026-10-16");
+    let refused = may_verify(&case, "AT-10", "李娜").unwrap_err();
+    assert_eq!(
+        refused.command.as_deref(),
+        Some("checklist verify AT-10 --by 'Ann Lee'")
+    );
+}
+
+#[test]
 fn who_has_a_role_is_a_question_with_a_day() {
     let mut project = analysed();
     let sdt = project.team.members.last_mut().unwrap();
