@@ -3,6 +3,7 @@
 mod environment;
 mod global;
 mod later;
+mod line;
 mod localise;
 mod questions;
 mod refusal;
@@ -10,9 +11,14 @@ mod refusal;
 use std::{cell::OnceCell, ffi::OsString, path::PathBuf, process::ExitCode, rc::Rc};
 
 use anyhow::Result;
-use clap::{CommandFactory as _, Parser, Subcommand, error::ErrorKind};
+use clap::{Subcommand, error::ErrorKind};
 
-use self::{environment::Environment, global::Global, later::Later};
+use self::{
+    environment::Environment,
+    global::Global,
+    later::Later,
+    line::{Line, NAME, tree},
+};
 use crate::{
     both,
     commands::{self, Context, grammar::Grammar},
@@ -20,19 +26,6 @@ use crate::{
     model::{Failure, Finding, Kind, Role},
     ui::{self, BrokenOff, Ui},
 };
-
-/// Takes a sales project from the first opportunity through the ATI gate to the archive.
-#[derive(Parser)]
-#[command(name = "pursuit", version, disable_help_subcommand = true, about = help!(
-    "管理销售项目：从发现机会点，经 ATI 立项，直到归档；数据是 YAML 文件，历史在 git",
-    "Take sales projects from the first opportunity through the ATI gate to the archive: files in YAML, history in git"
-))]
-struct Cli {
-    #[command(flatten)]
-    global: Global,
-    #[command(subcommand)]
-    command: Command,
-}
 
 #[derive(Subcommand)]
 enum Command {
@@ -182,7 +175,7 @@ impl Command {
             Self::Completions { shell } => {
                 let mut script = Vec::new();
                 let mut command = localise::command(tree(), context.ui.lang);
-                clap_complete::generate(shell, &mut command, "pursuit", &mut script);
+                clap_complete::generate(shell, &mut command, NAME, &mut script);
                 context.ui.answer(&String::from_utf8_lossy(&script));
                 Ok(())
             }
@@ -196,21 +189,15 @@ fn apart(run: impl FnOnce() -> Result<()>) -> Result<()> {
     run()
 }
 
-/// All commands with all their options.
-fn tree() -> clap::Command {
-    let mut tree = Cli::command();
-    tree.build();
-    tree
-}
-
 /// Runs one command line inside a larger command: parsed as if it were typed, spoken for by the larger one.
-fn run_line(context: &Context, line: &[String]) -> Result<()> {
-    let words = std::iter::once("pursuit".to_owned()).chain(line.iter().cloned());
-    let cli = Cli::try_parse_from(words)
-        .map_err(|error| Failure::new(Kind::Usage, refusal::finding(&error)))?;
-    match cli.global.by.clone() {
-        Some(by) => cli.command.run(&context.acting_as(by)),
-        None => cli.command.run(context),
+fn run_line(context: &Context, words: &[String]) -> Result<()> {
+    let words = std::iter::once(NAME).chain(words.iter().map(String::as_str));
+    let argv: Vec<_> = words.map(OsString::from).collect();
+    let line =
+        Line::parse(&argv).map_err(|error| Failure::new(Kind::Usage, refusal::finding(&error)))?;
+    match line.global.by.clone() {
+        Some(by) => line.command.run(&context.acting_as(by)),
+        None => line.command.run(context),
     }
 }
 
@@ -265,8 +252,8 @@ fn arrived(ui: &Ui) -> u8 {
 }
 
 fn attempt(argv: &[OsString], environment: &Environment, ui: &mut Ui) -> Result<()> {
-    let cli = match Cli::try_parse_from(argv) {
-        Ok(cli) => cli,
+    let line = match Line::parse(argv) {
+        Ok(line) => line,
         Err(error) if error.kind() == ErrorKind::DisplayVersion => {
             ui.answer(&error.to_string());
             return Ok(());
@@ -298,8 +285,8 @@ fn attempt(argv: &[OsString], environment: &Environment, ui: &mut Ui) -> Result<
             return Err(error.into());
         }
     };
-    let context = context(&cli.global, environment, ui);
-    cli.command.run(&context)
+    let context = context(&line.global, environment, ui);
+    line.command.run(&context)
 }
 
 /// The context of a call.
@@ -385,7 +372,7 @@ mod tests {
 
     #[test]
     fn the_command_line_is_well_formed() {
-        Cli::command().debug_assert();
+        line::grammar().debug_assert();
     }
 
     #[test]

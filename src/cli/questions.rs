@@ -4,11 +4,15 @@ use std::ffi::OsString;
 
 use anyhow::Result;
 use clap::{
-    Arg, Command, CommandFactory as _, Parser as _,
+    Arg, Command,
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
-use super::{Cli, environment::Environment, localise::half};
+use super::{
+    environment::Environment,
+    line::{self, Line},
+    localise::half,
+};
 use crate::{
     both,
     commands::{Context, pairs::uneven},
@@ -27,7 +31,7 @@ pub fn ask(ui: &Ui, argv: &[OsString], error: anyhow::Error) -> Result<Vec<OsStr
     if !ui.interactive {
         return Err(error);
     }
-    let root = super::tree();
+    let root = line::tree();
     let command = chosen(&root, argv);
     if let Some(failure) = error.downcast_ref::<Failure>() {
         if failure.flags.is_empty() {
@@ -142,7 +146,7 @@ fn one(ui: &Ui, arg: &Arg) -> Result<String, BrokenOff> {
 
 /// Why this answer is not taken; none where it is.
 fn refused(argv: &[OsString], arg: &Arg) -> Option<Finding> {
-    let error = Cli::try_parse_from(argv).err()?;
+    let error = Line::parse(argv).err()?;
     let about_it = matches!(error.get(ContextKind::InvalidArg), Some(ContextValue::String(name)) if *name == arg.to_string());
     (about_it
         && matches!(
@@ -164,7 +168,7 @@ pub fn forbidden_anyway(
     }
     let words: Vec<_> = argv.iter().filter_map(|word| word.to_str()).collect();
     let uneven = uneven(&words);
-    let path = plain_words(&Cli::command(), argv);
+    let path = plain_words(&line::grammar(), argv);
     // What is missing and what does not pair is said together; nobody is asked for the rest of a call that is wrong.
     let told_together = || {
         if uneven.is_empty() {
@@ -253,8 +257,8 @@ pub fn answers_file(argv: Vec<OsString>) -> Result<Vec<OsString>> {
     if let Some(folder) = folder {
         let mut both = longer.clone();
         both.push(folder.into());
-        let too_many = Cli::try_parse_from(&both)
-            .is_err_and(|error| error.kind() == ErrorKind::UnknownArgument);
+        let too_many =
+            Line::parse(&both).is_err_and(|error| error.kind() == ErrorKind::UnknownArgument);
         if !too_many {
             longer = both;
         }
