@@ -206,8 +206,9 @@ fn shares_are_those_of_trying_it_out() {
                 near(chance, "in_time");
             }
             if rows[at].0 == [0; 3] {
-                let p90 = tried["p90"][at].as_u64().expect("a day");
-                assert_eq!(sure.p90, day(p90), "{at} of {rows:?}");
+                let bound = |end: usize| day(tried["p90"][at][end].as_u64().expect("a day"));
+                let near = bound(0)..=bound(1);
+                assert!(near.contains(&sure.p90), "{at}: {near:?}; {rows:?}");
             }
         }
     }

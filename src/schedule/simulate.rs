@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Mutex;
 use std::thread;
 
-use super::chance::{Stream, Triangle, nearest};
+use super::chance::{ALL, Streams, Triangle};
 use super::lanes::{LANES, LaneSlot, Lanes, alike, equal, single, whole};
 use super::network::{Count, Network};
 use super::node::{FOREVER, NEVER, State};
@@ -17,8 +17,8 @@ pub(crate) struct Ready<'a> {
     pub(crate) network: &'a Network,
     pub(crate) seed: u64,
     pub(crate) durations: Vec<i64>,
-    /// Node, distribution, and what share of it is still to be done.
-    pub(crate) estimates: Vec<(usize, Triangle, f64)>,
+    /// Node, and how long what is still to be done of it may take.
+    pub(crate) estimates: Vec<(usize, Triangle)>,
     /// Node, probability, delay.
     pub(crate) risks: Vec<(usize, f64, f64)>,
     /// Nodes, each with its place in `pinned` where it has one.
@@ -69,11 +69,8 @@ impl Network {
                 pessimistic,
                 ..
             } = estimate;
-            Some((
-                node,
-                Triangle::new(optimistic.ticks, likely.ticks, pessimistic.ticks),
-                rest,
-            ))
+            let range = Triangle::new(optimistic.ticks, likely.ticks, pessimistic.ticks, rest);
+            Some((node, range))
         };
         let risk =
             |risk: &Risk| Some((open(risk.task)?, risk.probability, risk.delay.ticks as f64));
@@ -190,30 +187,17 @@ impl Ready<'_> {
 
     /// The durations of the runs from `first` on.
     fn draw(&self, first: u64, durations: &mut [Lanes]) {
-        let mut run = first..;
-        let mut streams: [Stream; LANES] =
-            std::array::from_fn(|_| Stream::of_run(self.seed, run.next().unwrap_or_default()));
-        let mut next = || {
-            let mut shares = [0.0; LANES];
-            for (share, stream) in shares.iter_mut().zip(&mut streams) {
-                *share = stream.next();
-            }
-            Lanes::from(shares)
-        };
+        let mut streams = Streams::of_runs(self.seed, first);
         for (node, _, _) in &self.risks {
             durations[*node] = alike(self.durations[*node]);
         }
-        for (node, triangle, rest) in &self.estimates {
-            let drawn = triangle.values(next());
-            durations[*node] = if *rest < 1.0 {
-                nearest(drawn * Lanes::splat(*rest))
-            } else {
-                drawn
-            };
+        for (node, range) in &self.estimates {
+            durations[*node] = range.values(streams.next());
         }
         for (node, probability, delay) in &self.risks {
             // A mask of ones leaves the delay, one of zeros nothing.
-            let struck = next().simd_lt(Lanes::splat(*probability));
+            let [chance, _] = streams.next();
+            let struck = chance.simd_lt(Lanes::splat(*probability * ALL));
             durations[*node] += struck & Lanes::splat(*delay);
         }
     }
