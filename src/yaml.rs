@@ -18,6 +18,7 @@ mod guard;
 mod lexeme;
 mod lines;
 mod members;
+mod parsed;
 mod problem;
 mod proof;
 mod read;

@@ -7,15 +7,15 @@ use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{Deserializer, Error as _, Expected, Unexpected, Visitor};
 use serde::forward_to_deserialize_any;
 
-use super::Value;
 use super::members::Members;
+use super::parsed::Parsed;
 use super::tree::{Node, Shape};
 use super::trouble::Trouble;
 
 /// A value on its way into a type.
 #[derive(Clone, Copy)]
 pub(super) struct Follow<'a> {
-    pub value: &'a Value,
+    pub value: &'a Parsed<'a>,
     pub written: Written<'a>,
 }
 
@@ -32,13 +32,13 @@ pub(super) enum Written<'a> {
 
 impl<'a> Follow<'a> {
     /// A value that stands in a file.
-    pub fn file(value: &'a Value, text: &'a str, node: &'a Node<'a>) -> Self {
+    pub fn file(value: &'a Parsed<'a>, text: &'a str, node: &'a Node<'a>) -> Self {
         let written = Written::At { text, node };
         Self { value, written }
     }
 
     /// A value from elsewhere.
-    pub fn value(value: &'a Value) -> Self {
+    pub fn value(value: &'a Parsed<'a>) -> Self {
         let written = Written::Nowhere;
         Self { value, written }
     }
@@ -46,9 +46,9 @@ impl<'a> Follow<'a> {
     /// The value as text, where it is or may be taken for text.
     fn words(&self) -> Option<&'a str> {
         match (self.value, self.written) {
-            (Value::String(words), _) => Some(words),
-            (Value::Bool(_) | Value::Number(_), Written::Key(words)) => Some(words),
-            (Value::Bool(_) | Value::Number(_), Written::At { text, node }) => {
+            (Parsed::String(words), _) => Some(words),
+            (Parsed::Bool(_) | Parsed::Number(_), Written::Key(words)) => Some(words),
+            (Parsed::Bool(_) | Parsed::Number(_), Written::At { text, node }) => {
                 matches!(node.shape, Shape::Plain).then(|| &text[node.span.clone()])
             }
             _ => None,
@@ -60,23 +60,22 @@ impl<'a> Follow<'a> {
     /// A type is shown only what it asks for, so that the rest of its reading is never compiled.
     fn unfit(&self, wanted: &dyn Expected) -> Trouble {
         let found = match self.value {
-            Value::Null => Unexpected::Unit,
-            Value::Bool(answer) => Unexpected::Bool(*answer),
-            Value::Number(number) => match (number.as_u64(), number.as_i64()) {
+            Parsed::Null => Unexpected::Unit,
+            Parsed::Bool(answer) => Unexpected::Bool(*answer),
+            Parsed::Number(number) => match (number.as_u64(), number.as_i64()) {
                 (Some(whole), _) => Unexpected::Unsigned(whole),
                 (None, Some(whole)) => Unexpected::Signed(whole),
                 (None, None) => Unexpected::Float(number.as_f64().unwrap_or(f64::NAN)),
             },
-            Value::String(words) => Unexpected::Str(words),
-            Value::Sequence(_) => Unexpected::Seq,
-            Value::Mapping(_) => Unexpected::Map,
-            Value::Tagged(_) => Unexpected::Enum,
+            Parsed::String(words) => Unexpected::Str(words),
+            Parsed::Sequence(_) => Unexpected::Seq,
+            Parsed::Mapping(_) => Unexpected::Map,
         };
         Trouble::invalid_type(found, wanted)
     }
 
     fn number<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Trouble> {
-        let Value::Number(number) = self.value else {
+        let Parsed::Number(number) = self.value else {
             return Err(self.unfit(&visitor));
         };
         match (number.as_u64(), number.as_i64()) {
@@ -109,19 +108,18 @@ impl<'de> Deserializer<'de> for Follow<'de> {
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Trouble> {
         match self.value {
-            Value::Null => visitor.visit_unit(),
-            Value::Bool(answer) => visitor.visit_bool(*answer),
-            Value::Number(_) => self.number(visitor),
-            Value::String(words) => visitor.visit_borrowed_str(words),
-            Value::Sequence(_) => self.list(visitor),
-            Value::Mapping(_) => visitor.visit_map(&mut Members::of(self)),
-            Value::Tagged(tagged) => Self::value(&tagged.value).deserialize_any(visitor),
+            Parsed::Null => visitor.visit_unit(),
+            Parsed::Bool(answer) => visitor.visit_bool(*answer),
+            Parsed::Number(_) => self.number(visitor),
+            Parsed::String(words) => visitor.visit_borrowed_str(words),
+            Parsed::Sequence(_) => self.list(visitor),
+            Parsed::Mapping(_) => visitor.visit_map(&mut Members::of(self)),
         }
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Trouble> {
         match self.value {
-            Value::Bool(answer) => visitor.visit_bool(*answer),
+            Parsed::Bool(answer) => visitor.visit_bool(*answer),
             _ => Err(self.unfit(&visitor)),
         }
     }
@@ -147,7 +145,7 @@ impl<'de> Deserializer<'de> for Follow<'de> {
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Trouble> {
         match self.value {
-            Value::Null => visitor.visit_none(),
+            Parsed::Null => visitor.visit_none(),
             _ => visitor.visit_some(self),
         }
     }
@@ -162,14 +160,14 @@ impl<'de> Deserializer<'de> for Follow<'de> {
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Trouble> {
         match self.value {
-            Value::Null | Value::Sequence(_) => self.list(visitor),
+            Parsed::Null | Parsed::Sequence(_) => self.list(visitor),
             _ => Err(self.unfit(&visitor)),
         }
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Trouble> {
         match self.value {
-            Value::Null | Value::Mapping(_) => visitor.visit_map(&mut Members::of(self)),
+            Parsed::Null | Parsed::Mapping(_) => visitor.visit_map(&mut Members::of(self)),
             _ => Err(self.unfit(&visitor)),
         }
     }
@@ -181,7 +179,7 @@ impl<'de> Deserializer<'de> for Follow<'de> {
         visitor: V,
     ) -> Result<V::Value, Trouble> {
         match self.value {
-            Value::Mapping(_) => visitor.visit_map(&mut Members::of(self)),
+            Parsed::Mapping(_) => visitor.visit_map(&mut Members::of(self)),
             _ => Err(self.unfit(&visitor)),
         }
     }

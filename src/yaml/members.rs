@@ -3,9 +3,9 @@
 use serde::de::{DeserializeSeed, Error as _, MapAccess, SeqAccess};
 
 use super::follow::{Follow, Written};
+use super::parsed::Parsed;
 use super::tree::Member;
 use super::trouble::Trouble;
-use super::{Mapping, Value};
 
 /// The members of a list or mapping that are still to come.
 pub(super) struct Members<'a> {
@@ -15,12 +15,12 @@ pub(super) struct Members<'a> {
     /// Of the member that comes next.
     index: usize,
     /// The value whose key was read.
-    pending: Option<&'a Value>,
+    pending: Option<&'a Parsed<'a>>,
 }
 
 enum Rest<'a> {
-    Items(std::slice::Iter<'a, Value>),
-    Fields(<&'a Mapping as IntoIterator>::IntoIter),
+    Items(std::slice::Iter<'a, Parsed<'a>>),
+    Fields(std::slice::Iter<'a, (Parsed<'a>, Parsed<'a>)>),
 }
 
 impl<'a> Members<'a> {
@@ -31,8 +31,8 @@ impl<'a> Members<'a> {
             _ => ("", &[][..]),
         };
         let rest = match value {
-            Value::Sequence(items) => Rest::Items(items.iter()),
-            Value::Mapping(fields) => Rest::Fields(fields.iter()),
+            Parsed::Sequence(items) => Rest::Items(items.iter()),
+            Parsed::Mapping(fields) => Rest::Fields(fields.iter()),
             _ => Rest::Items([].iter()),
         };
         Self {
@@ -60,7 +60,7 @@ impl<'a> Members<'a> {
     /// Reads `value` as the next member.
     fn member<S: DeserializeSeed<'a>>(
         &mut self,
-        value: &'a Value,
+        value: &'a Parsed<'a>,
         seed: S,
     ) -> Result<S::Value, Trouble> {
         let text = self.text;

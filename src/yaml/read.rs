@@ -5,6 +5,7 @@ use serde::de::DeserializeOwned;
 
 use super::fault::{Fault, line_number};
 use super::follow::Follow;
+use super::parsed::Parsed;
 use super::problem::{Problem, What};
 use super::scan::scan;
 use super::tree::{Node, Shape, line_start};
@@ -26,7 +27,7 @@ pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Fault> {
         .root;
     serde_yaml::from_str(text)
         .map_err(|error| Trouble::heard(&error.to_string()))
-        .and_then(|value: Value| T::deserialize(Follow::file(&value, text, &root)))
+        .and_then(|value: Parsed| T::deserialize(Follow::file(&value, text, &root)))
         .map_err(|trouble| locate_trouble(text, &root, &trouble))
 }
 
@@ -35,7 +36,7 @@ pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Fault> {
 /// # Errors
 /// What is wrong, with the field it is in.
 pub fn from_value<T: DeserializeOwned>(value: &Value) -> Result<T, Both> {
-    T::deserialize(Follow::value(value)).map_err(|trouble| {
+    T::deserialize(Follow::value(&Parsed::from(value))).map_err(|trouble| {
         let steps = value_steps(value, &trouble.place);
         let (message, hint) = trouble.words(steps.last().map_or("", |(key, _)| key));
         let message = whole(&trouble, &steps, message);
