@@ -2,7 +2,7 @@
 //!
 //! A text that lacks a language, or an argument in one of them, does not compile.
 
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 /// The languages that the tool speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -92,12 +92,13 @@ pub fn is_harmful(c: char) -> bool {
 }
 
 /// Text that stays on its line and shows in its own order, whatever somebody wrote into a record.
-pub fn on_a_line(text: &str) -> String {
+pub fn on_a_line(text: &str) -> Cow<'_, str> {
     let breaks = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
-    text.chars()
-        .filter(|c| c.is_control() || !is_harmful(*c))
-        .map(|c| if breaks(c) { ' ' } else { c })
-        .collect()
+    if !text.contains(|c| breaks(c) || is_harmful(c)) {
+        return Cow::Borrowed(text);
+    }
+    let harmless = text.chars().filter(|c| c.is_control() || !is_harmful(*c));
+    harmless.map(|c| if breaks(c) { ' ' } else { c }).collect()
 }
 
 /// English, for logs and panics; what a person reads goes through `in_lang`.

@@ -85,7 +85,8 @@ fn one(finding: &Finding, ui: &Ui, color: bool) -> String {
     let role = finding
         .role
         .map_or(String::new(), |role| format!(" [{}]", role.word()));
-    let title = on_a_line(&format!("{about}{}{role}", finding.message.in_lang(lang)));
+    let title = format!("{about}{}{role}", finding.message.in_lang(lang));
+    let title = on_a_line(&title);
     let place = finding.place.as_ref();
     let excerpt = place.and_then(|place| Some((place, place.at?.0, place.excerpt.as_ref()?)));
     let level = level.with_name(word);

@@ -26,21 +26,18 @@ pub fn render(
 ) -> String {
     let mut table = Table::new();
     table.load_style(STYLE);
-    match width {
-        Some(width) => table
-            .set_width(width)
-            .set_content_arrangement(ContentArrangement::Dynamic),
-        None => table.set_content_arrangement(ContentArrangement::Disabled),
-    };
-    let bounds: Vec<_> = (0..header.len())
-        .map(|at| {
-            narrowest(
-                rows.iter()
-                    .filter_map(|row| row.get(at))
-                    .chain([&header[at]]),
-            )
-        })
-        .collect();
+    let bounds = width.map(|width| {
+        table.set_width(width);
+        let column = |at: usize| rows.iter().filter_map(move |row| row.get(at));
+        let columns = header.iter().enumerate();
+        columns
+            .map(|(at, head)| narrowest(column(at).chain([head])))
+            .collect::<Vec<_>>()
+    });
+    table.set_content_arrangement(match bounds {
+        Some(_) => ContentArrangement::Dynamic,
+        None => ContentArrangement::Disabled,
+    });
     let head = |text| {
         if color {
             Cell::new(text).add_attribute(Attribute::Bold)
@@ -55,13 +52,11 @@ pub fn render(
         table.force_no_tty();
     }
     for row in rows {
-        table.add_row(row.into_iter().map(|text| Cell::new(on_a_line(&text))));
+        table.add_row(row.iter().map(|text| Cell::new(on_a_line(text))));
     }
-    if width.is_some() {
-        for (column, width) in table.column_iter_mut().zip(bounds) {
-            column.set_padding((0, 1));
-            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(width + 1)));
-        }
+    for (column, width) in table.column_iter_mut().zip(bounds.unwrap_or_default()) {
+        column.set_padding((0, 1));
+        column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(width + 1)));
     }
     table.trim_fmt() + "\n"
 }
