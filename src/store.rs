@@ -42,13 +42,17 @@ impl Folder {
     /// The project that `start` lies in.
     pub fn find(start: &Path) -> Result<Self> {
         let start = disk::absolute(start)?;
-        match start
-            .ancestors()
-            .find(|folder| folder.join(Card::PLACE).is_file())
-        {
-            Some(root) => Ok(Self::at(root.to_owned())),
+        match Self::around(&start) {
+            Some(found) => Ok(found),
             None => Err(Failure::new(Kind::Missing, workspace::no_project(&start)?).into()),
         }
+    }
+
+    /// The same without a word about where else to look.
+    fn around(start: &Path) -> Option<Self> {
+        let mut folders = start.ancestors();
+        let root = folders.find(|folder| folder.join(Card::PLACE).is_file())?;
+        Some(Self::at(root.to_owned()))
     }
 
     /// A folder for a new project; refused where something lies in it.
@@ -137,7 +141,7 @@ impl Folder {
         Ok(ids)
     }
 
-    /// The project as it was loaded or last saved.
+    /// The project as it was loaded to be changed, or last saved.
     pub fn loaded(&self) -> Ref<'_, Project> {
         self.loaded.borrow()
     }
@@ -316,7 +320,7 @@ pub fn finding(file: &str, fault: Fault) -> Finding {
 
 /// The language of the project that `start` lies in, read off its card without understanding it.
 pub fn language(start: &Path) -> Option<String> {
-    let folder = Folder::find(start).ok()?;
+    let folder = Folder::around(&disk::absolute(start).ok()?)?;
     let bytes = folder.bytes(Card::PLACE).ok()??;
     let text = String::from_utf8_lossy(&bytes);
     let line = text

@@ -101,23 +101,23 @@ impl Context {
 
     /// The project, to look at; only those parts that lie in `places`, everything where none is named.
     pub fn look(&self, places: &[&str]) -> Result<Project> {
+        judged_where_whole(places);
         self.folder()?.load(places)
     }
 
     /// The project, to change: locked until the command ends.
     pub fn edit(&self, places: &[&str]) -> Result<Project> {
-        let folder = self.folder()?;
-        folder.lock()?;
-        let project = folder.load(places)?;
+        let project = self.edit_in_any_state(places)?;
         refuse_where_over(project.history.state())?;
         Ok(project)
     }
 
     /// The same where the state does not matter: archived projects too.
     pub fn edit_in_any_state(&self, places: &[&str]) -> Result<Project> {
+        judged_where_whole(places);
         let folder = self.folder()?;
         folder.lock()?;
-        folder.load(places)
+        folder.load_to_change(places)
     }
 
     /// What a new item of this kind needs to know: card, team, history, and the file that it becomes a row of.
@@ -265,6 +265,13 @@ impl Context {
         folder.commit()?;
         self.ui.say(text);
         Ok(())
+    }
+}
+
+/// Who wants all of a project is going to judge it.
+fn judged_where_whole(places: &[&str]) {
+    if places.is_empty() {
+        super::process::read_ahead();
     }
 }
 

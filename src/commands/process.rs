@@ -1,5 +1,7 @@
 //! `process`; and which process a project follows: one of its own or of its workspace, else a built-in one.
 
+use std::{borrow::Cow, sync::LazyLock, thread};
+
 use anyhow::Result;
 use clap::Subcommand;
 
@@ -12,17 +14,31 @@ use crate::{
     yaml,
 };
 
+/// The built-in processes by their names, read once.
+static BUILT_IN: LazyLock<Vec<(&str, Process)>> = LazyLock::new(|| {
+    let read = |text: &str| yaml::read(text.as_bytes()).expect("what is built in can be read");
+    let all = process::BUILT_IN.iter();
+    all.map(|(name, text)| (*name, read(text))).collect()
+});
+
+/// Has another core read the built-in processes, for a command that asks them once it knows the project.
+pub fn read_ahead() {
+    if LazyLock::get(&BUILT_IN).is_none() {
+        // Without a thread they are read when they are asked.
+        let _ = thread::Builder::new().spawn(|| LazyLock::force(&BUILT_IN));
+    }
+}
+
 impl Context {
     /// The process of a project.
-    pub fn process(&self, project: &Project) -> Result<Process> {
+    pub fn process(&self, project: &Project) -> Result<Cow<'static, Process>> {
         self.process_named(self.folder()?, &project.card().process)
     }
 
     /// The process of this name that is found from a folder.
-    pub fn process_named(&self, folder: &Folder, name: &str) -> Result<Process> {
-        let (file, bytes) = match folder.process(name)? {
-            Some(found) => found,
-            None => built_in(name)?,
+    pub fn process_named(&self, folder: &Folder, name: &str) -> Result<Cow<'static, Process>> {
+        let Some((file, bytes)) = folder.process(name)? else {
+            return built_in(name).map(Cow::Borrowed);
         };
         let process: Process = yaml::read(&bytes)
             .map_err(|fault| Failure::new(Kind::Data, store::finding(&file, fault)))?;
@@ -30,15 +46,15 @@ impl Context {
         if !slips.is_empty() {
             Failure::unless_empty(Kind::Data, folder.placed(&file, slips)?)?;
         }
-        Ok(process)
+        Ok(Cow::Owned(process))
     }
 }
 
-fn built_in(name: &str) -> Result<(String, Vec<u8>)> {
-    if let Some((name, text)) = process::BUILT_IN.iter().find(|(known, _)| *known == name) {
-        return Ok((format!("processes/{name}.yaml"), text.as_bytes().to_vec()));
+fn built_in(name: &str) -> Result<&'static Process> {
+    if let Some((_, process)) = BUILT_IN.iter().find(|(known, _)| *known == name) {
+        return Ok(process);
     }
-    let known: Vec<_> = process::BUILT_IN.iter().map(|(name, _)| *name).collect();
+    let known: Vec<_> = BUILT_IN.iter().map(|(name, _)| *name).collect();
     let known = known.join(", ");
     let message = both!("没有流程 {name}", "there is no process {name}");
     let hint = both!(

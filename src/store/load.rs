@@ -114,7 +114,14 @@ impl Folder {
         Ok(project)
     }
 
-    /// The same, with what is wrong beside what could be read.
+    /// The same, remembered as what `save` compares with.
+    pub fn load_to_change(&self, places: &[&str]) -> Result<Project> {
+        let project = self.load(places)?;
+        *self.loaded.borrow_mut() = project.clone();
+        Ok(project)
+    }
+
+    /// The project, with what is wrong beside what could be read.
     pub fn load_what_can_be_read(&self, places: &[&str]) -> Result<(Project, Vec<Finding>)> {
         let mut from = Reader {
             folder: self,
@@ -158,7 +165,6 @@ impl Folder {
                     .in_file(Card::PLACE),
             );
         }
-        *self.loaded.borrow_mut() = project.clone();
         Ok((project, from.findings))
     }
 
