@@ -4,7 +4,7 @@ use std::array;
 
 use wide::{bytemuck, u64x8};
 
-use super::lanes::{LANES, Lanes};
+use super::lanes::{LANES, Lanes, same};
 
 /// The numbers of as many runs as are simulated side by side: `xorshift128+` (Vigna, 2014) for each, begun by
 /// `SplitMix64`. Equal seeds give equal numbers on every machine.
@@ -42,18 +42,15 @@ impl Streams {
         let new = new ^ old ^ new.unbounded_shr_scalar(17) ^ old.unbounded_shr_scalar(26);
         (self.one, self.other) = (old, new);
         let bits = new + old;
-        [
-            bits.unbounded_shr_scalar(32),
-            bits & u64x8::splat(0xffff_ffff),
-        ]
-        .map(whole)
+        let low = bits.unbounded_shl_scalar(32).unbounded_shr_scalar(32);
+        [whole(bits.unbounded_shr_scalar(32)), whole(low)]
     }
 }
 
 /// Numbers of at most 32 bits as floats: they are the end of the fraction of 2⁵² and what it takes to them.
 #[inline]
 fn whole(numbers: u64x8) -> Lanes {
-    let head = Lanes::splat(HEAD);
+    let head = same(HEAD);
     bytemuck::cast::<u64x8, Lanes>(numbers | bytemuck::cast::<Lanes, u64x8>(head)) - head
 }
 
@@ -98,15 +95,16 @@ impl Triangle {
     /// The values that two draws give in each run, whole numbers of ticks.
     #[inline]
     pub(crate) fn values(&self, [one, other]: [Lanes; 2]) -> Lanes {
-        let lesser = one.fast_min(other) * Lanes::splat(self.lesser);
-        let greater = one.fast_max(other) * Lanes::splat(self.greater);
+        let lesser = one.fast_min(other) * same(self.lesser);
+        let greater = one.fast_max(other) * same(self.greater);
         // Where there is no room for a fraction the nearest whole number stays, the even one of two.
-        let head = Lanes::splat(HEAD);
-        (Lanes::splat(self.low) + lesser + greater + head) - head
+        let head = same(HEAD);
+        (same(self.low) + lesser + greater + head) - head
     }
 }
 
 #[cfg(test)]
+#[expect(clippy::float_cmp, reason = "whole numbers are exact")]
 mod tests {
     use super::*;
 

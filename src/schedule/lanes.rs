@@ -5,7 +5,7 @@
 //! instruction on every machine, and are exact up to 2⁵³ ticks, a million times the longest plan. The lanes are said to
 //! the compiler (`wide`), which otherwise finds them only when it builds for speed at any size.
 
-use wide::f64x8;
+use wide::{bytemuck, f64x2, f64x8};
 
 use super::network::{Count, Edge, Network};
 use super::node::Pin;
@@ -40,10 +40,17 @@ pub(crate) fn single(ticks: i64) -> f64 {
     ticks as f64
 }
 
-/// The same number for each run.
+/// The same number for each run. An array of eight would be filled in memory, two by two they stay in registers.
+#[inline]
+pub(crate) fn same(number: f64) -> Lanes {
+    let two = f64x2::splat(number);
+    bytemuck::cast([two, two, two, two])
+}
+
+/// The same ticks for each run.
 #[inline]
 pub(crate) fn alike(ticks: i64) -> Lanes {
-    Lanes::splat(single(ticks))
+    same(single(ticks))
 }
 
 /// A position back from its float.
@@ -70,7 +77,10 @@ impl Network {
     fn arrivals(&self, edge: &Edge, node: usize, early: &[LaneSlot]) -> Lanes {
         let base = early[edge.node as usize].end(edge.from_start);
         if edge.count == Count::Same {
-            return base + alike(edge.lag());
+            return match edge.lag() {
+                0 => base,
+                lag => base + alike(lag),
+            };
         }
         self.arrivals_between_calendars(edge, node, base)
     }

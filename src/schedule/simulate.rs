@@ -5,7 +5,7 @@ use std::sync::Mutex;
 use std::thread;
 
 use super::chance::{ALL, Streams, Triangle};
-use super::lanes::{LANES, LaneSlot, Lanes, alike, equal, single, whole};
+use super::lanes::{LANES, LaneSlot, Lanes, alike, equal, same, single, whole};
 use super::network::{Count, Network};
 use super::node::{FOREVER, NEVER, State};
 use super::pinned::Pinned;
@@ -197,8 +197,8 @@ impl Ready<'_> {
         for (node, probability, delay) in &self.risks {
             // A mask of ones leaves the delay, one of zeros nothing.
             let [chance, _] = streams.next();
-            let struck = chance.simd_lt(Lanes::splat(*probability * ALL));
-            durations[*node] += struck & Lanes::splat(*delay);
+            let struck = chance.simd_lt(same(*probability * ALL));
+            durations[*node] += struck & same(*delay);
         }
     }
 
