@@ -101,7 +101,6 @@ impl Context {
 
     /// The project, to look at; only those parts that lie in `places`, everything where none is named.
     pub fn look(&self, places: &[&str]) -> Result<Project> {
-        judged_where_whole(places);
         self.folder()?.load(places)
     }
 
@@ -114,7 +113,6 @@ impl Context {
 
     /// The same where the state does not matter: archived projects too.
     pub fn edit_in_any_state(&self, places: &[&str]) -> Result<Project> {
-        judged_where_whole(places);
         let folder = self.folder()?;
         folder.lock()?;
         folder.load_to_change(places)
@@ -265,13 +263,6 @@ impl Context {
         folder.commit()?;
         self.ui.say(text);
         Ok(())
-    }
-}
-
-/// Who wants all of a project is going to judge it.
-fn judged_where_whole(places: &[&str]) {
-    if places.is_empty() {
-        super::process::read_ahead();
     }
 }
 

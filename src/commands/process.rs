@@ -1,6 +1,6 @@
 //! `process`; and which process a project follows: one of its own or of its workspace, else a built-in one.
 
-use std::{borrow::Cow, sync::LazyLock, thread};
+use std::{borrow::Cow, sync::LazyLock};
 
 use anyhow::Result;
 use clap::Subcommand;
@@ -20,14 +20,6 @@ static BUILT_IN: LazyLock<Vec<(&str, Process)>> = LazyLock::new(|| {
     let all = process::BUILT_IN.iter();
     all.map(|(name, text)| (*name, read(text))).collect()
 });
-
-/// Has another core read the built-in processes, for a command that asks them once it knows the project.
-pub fn read_ahead() {
-    if LazyLock::get(&BUILT_IN).is_none() {
-        // Without a thread they are read when they are asked.
-        let _ = thread::Builder::new().spawn(|| LazyLock::force(&BUILT_IN));
-    }
-}
 
 impl Context {
     /// The process of a project.

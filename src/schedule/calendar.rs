@@ -5,6 +5,7 @@
 //! with exceptions are in a table, the others follow from the week.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -39,20 +40,20 @@ impl Work {
     }
 }
 
-/// Which days are worked: a week that repeats, and the days that differ from it.
+/// Which days are worked: a week that repeats, and the days that differ from it. A clone shares the tables.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Calendar {
     week: [Work; 7],
-    exceptions: BTreeMap<NaiveDate, Work>,
+    exceptions: Arc<BTreeMap<NaiveDate, Work>>,
     /// Day number of the table's first day, a Monday.
     first: i64,
     /// Days of the table.
     days: i64,
     /// Work before each day of the table; one more than its days, which are whole weeks. Small numbers, because a
     /// plan of many persons looks into many tables.
-    before: Vec<u32>,
+    before: Arc<[u32]>,
     /// The day of the table that each half day of work falls on.
-    day_of: Vec<u32>,
+    day_of: Arc<[u32]>,
     /// Work before each day of a week; the last is the whole week.
     week_before: [i64; 8],
     /// The day of the week that each of its half days of work falls on.
@@ -105,7 +106,7 @@ impl Calendar {
         &self,
         leave: impl IntoIterator<Item = (NaiveDate, Work)>,
     ) -> Result<Self, Both> {
-        let mut exceptions = self.exceptions.clone();
+        let mut exceptions = BTreeMap::clone(&self.exceptions);
         for (date, left) in leave {
             let entry = exceptions
                 .entry(date)
@@ -144,11 +145,11 @@ impl Calendar {
         before.push(sum);
         Self {
             week,
-            exceptions,
+            exceptions: exceptions.into(),
             first,
             days: end - first,
-            before,
-            day_of,
+            before: before.into(),
+            day_of: day_of.into(),
             week_before,
             week_day_of,
         }
