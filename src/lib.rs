@@ -14,6 +14,7 @@
 //! | module | is | may import | never |
 //! |---|---|---|---|
 //! | `text` | messages in both languages, checked by the compiler | – | files, terminal |
+//! | `order` | the one sort of all lists of rows | – | what the rows are |
 //! | `model` | records, their invariants and small rules; words, money, ids | `text` | I/O, clock, command line |
 //! | `schedule` | calendars, links, critical path, baselines, simulation | `model`, `text` | the clock: dates are arguments |
 //! | `exchange` | files of other tools to rows of the schedule and back; bytes in, rows out | `model`, `schedule`, `yaml`, `text` | files |
@@ -25,8 +26,9 @@
 //! | `commands` | one file per subcommand: arguments and `run` | all above | `std::fs`, `println!`, the clock |
 //! | `cli` | argv, clock and environment in; exit codes and help out | `commands` and what they stand on | |
 //!
-//! `store`, `report` and `ui` do not know each other. `text` is the base that every layer may import. The table is kept by
-//! a test, by `clippy.toml` (`disallowed-methods`, each with its reason) and by lints that forbid printing outside `ui`.
+//! `store`, `report` and `ui` do not know each other. `text` and `order` are the base that every layer may import. The
+//! table is kept by a test, by `clippy.toml` (`disallowed-methods`, each with its reason) and by lints that forbid printing
+//! outside `ui`.
 //!
 //! # A risk's way
 //! ```text
@@ -58,6 +60,7 @@ pub mod cli;
 mod commands;
 mod exchange;
 mod model;
+mod order;
 mod process;
 mod report;
 pub mod schedule;

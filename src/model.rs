@@ -22,6 +22,7 @@ mod weekly;
 mod words;
 mod workspace;
 
+use crate::order::Order as _;
 pub use calendar::*;
 pub use card::*;
 pub use closing::*;
@@ -202,7 +203,7 @@ impl Project {
     pub fn rounds_with_conditions(&self) -> Vec<&Decision> {
         let asked = self.decisions.iter();
         let mut rounds: Vec<_> = asked.filter(|one| !one.conditions.is_empty()).collect();
-        rounds.sort_by_key(|round| round.round);
+        rounds.order_by_key(|round| round.round);
         rounds
     }
 

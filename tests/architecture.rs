@@ -16,18 +16,20 @@ use std::{
 /// Which layer may import which. A layer always may import itself.
 const LAYERS: &[(&str, &[&str])] = &[
     ("text", &[]),
-    ("model", &["text"]),
-    ("schedule", &["model", "text"]),
-    ("process", &["model", "schedule", "text"]),
-    ("yaml", &["model", "text"]),
-    ("report", &["model", "process", "schedule", "text"]),
-    ("exchange", &["model", "schedule", "text", "yaml"]),
-    ("store", &["model", "text", "yaml"]),
-    ("ui", &["model", "text"]),
+    ("order", &[]),
+    ("model", &["order", "text"]),
+    ("schedule", &["model", "order", "text"]),
+    ("process", &["model", "order", "schedule", "text"]),
+    ("yaml", &["model", "order", "text"]),
+    ("report", &["model", "order", "process", "schedule", "text"]),
+    ("exchange", &["model", "order", "schedule", "text", "yaml"]),
+    ("store", &["model", "order", "text", "yaml"]),
+    ("ui", &["model", "order", "text"]),
     (
         "commands",
         &[
-            "exchange", "model", "process", "report", "schedule", "store", "text", "ui", "yaml",
+            "exchange", "model", "order", "process", "report", "schedule", "store", "text", "ui",
+            "yaml",
         ],
     ),
     (

@@ -41,7 +41,7 @@ pub struct Add {
     start: Option<NaiveDate>,
     #[arg(long, help = help!("截止", "Planned finish"), value_name = "DATE", value_parser = date, required_unless_present_any = ["duration", "estimate"])]
     due: Option<NaiveDate>,
-    #[arg(long, help = help!("工期：5wd 工作日，5d 日历日", "Duration: 5wd working days, 5d calendar days"), value_name = "SPAN", value_parser = span)]
+    #[arg(long, help = help!("工期：5wd 工作日，5d 日历日", "Duration: 5wd working days, 5d calendar days"), value_name = "SPAN", allow_hyphen_values = true, value_parser = span)]
     duration: Option<String>,
     #[arg(long, help = help!("前置：A-001 或 “A-001 SS+2wd”，可重复", "Predecessor: A-001 or \"A-001 SS+2wd\"; may be repeated"), value_name = "LINK", value_parser = super::values::link)]
     after: Vec<String>,
@@ -80,7 +80,7 @@ pub struct Start {
     on: Option<NaiveDate>,
     #[arg(long, help = help!("完成比例", "Percent complete"), value_name = "PERCENT", value_parser = parsed::<Percent>)]
     percent: Option<Percent>,
-    #[arg(long, help = help!("剩余工期", "Remaining duration"), value_name = "SPAN", value_parser = span)]
+    #[arg(long, help = help!("剩余工期", "Remaining duration"), value_name = "SPAN", allow_hyphen_values = true, value_parser = span)]
     remaining: Option<String>,
 }
 

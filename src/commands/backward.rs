@@ -12,6 +12,7 @@ use super::{
 use crate::{
     both,
     model::{Finding, Milestone, MilestoneKind, Plan, Project, Quality, Record as _, Schedule},
+    order::Order as _,
     schedule::{Backward, Calendar, Days, Fixed, Latest, Target, Work, slip_days},
     text::Both,
 };
@@ -104,7 +105,7 @@ struct Review<'a> {
 /// one, and has to be over on the working day before.
 fn reviews<'a>(rows: &'a [Quality], targets: &[Target], calendar: &Calendar) -> Vec<Review<'a>> {
     let mut ahead: Vec<_> = targets.iter().enumerate().collect();
-    ahead.sort_by_key(|(_, target)| target.date);
+    ahead.order_by_key(|(_, target)| target.date);
     let review = |row: &'a Quality| {
         let serves = |(_, target): &&(usize, &Target)| target.date >= row.on;
         let (target, about) = ahead.iter().find(serves).or(ahead.last())?;
@@ -184,7 +185,7 @@ impl Sight<'_> {
             )
         });
         let mut rows: Vec<_> = items.chain(reviews).collect();
-        rows.sort_by_key(|(start, finish, ..)| (*finish, *start));
+        rows.order_by_key(|(start, finish, ..)| (*finish, *start));
         rows
     }
 

@@ -18,6 +18,7 @@ use crate::{
         Card, CostCategory, CostLine, CostMonth, Failure, Finding, History, Kind, Money, Project,
         Record as _, Team,
     },
+    order::Order as _,
     yaml,
 };
 
@@ -231,7 +232,7 @@ fn list(context: &Context) -> Result<()> {
             numbered.map(|(n, line)| (format!("{}/{n}", month.month), line))
         })
         .collect();
-    lines.sort_by_key(|(_, line)| line.on);
+    lines.order_by_key(|(_, line)| line.on);
     if context.ui.json {
         let rows: Vec<_> = lines.iter().map(|(id, line)| row(id, line)).collect();
         context.ui.document("cost-list", &rows, &[]);

@@ -14,6 +14,7 @@ use super::{
 use crate::{
     both, help,
     model::{Bands, Failure, Finding, Item, Kind, Project},
+    order::Order as _,
     text::Both,
     yaml,
 };
@@ -207,7 +208,7 @@ impl<A: New> Grammar<A> {
         A::Item::seen(&mut project);
         let sight = sight(context, &project)?;
         let mut items: Vec<_> = A::Item::all(&project).iter().collect();
-        items.sort_by_key(|item| item.rank(&sight));
+        items.order_by_key(|item| item.rank(&sight));
         if context.ui.json {
             let rows: Vec<_> = items.iter().map(|item| row(*item, &sight)).collect();
             context

@@ -7,6 +7,7 @@ use super::{Context, document::Document};
 use crate::{
     both,
     model::{Finding, Project, Role, Words as _},
+    order::Order as _,
     process, report,
     text::{Both, Lang, pasted},
 };
@@ -33,7 +34,7 @@ pub fn next(context: &Context, role: Option<crate::model::Role>) -> Result<()> {
     let project = context.look(&[])?;
     let mut steps = context.judge(&project, |case| Ok(process::next(case)))?;
     steps.retain(|step| role.is_none() || step.role == role);
-    steps.sort_by_key(|step| step.role);
+    steps.order_by_key(|step| step.role);
     if context.ui.json {
         let steps: Vec<_> = steps.iter().map(|step| context.ui.notice(step)).collect();
         context.ui.document("next", &steps, &[]);

@@ -219,8 +219,8 @@ pub fn span(text: &str) -> Result<String, String> {
         Ok(text.to_owned())
     } else {
         Err(help!(
-            "写作 5wd（工作日）或 5d（日历日）",
-            "write it as 5wd (working days) or 5d (calendar days)"
+            "写作 5wd（工作日）或 5d（日历日），不为负",
+            "write it as 5wd (working days) or 5d (calendar days), never negative"
         )
         .to_owned())
     }

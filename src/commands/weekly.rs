@@ -14,6 +14,7 @@ use super::{Context, document::Document, values::parsed};
 use crate::{
     both, help,
     model::{Failure, Finding, Kind, Project, Week, Weekly},
+    order::Order as _,
     report,
     store::{Folder, workspace::projects},
 };
@@ -116,7 +117,7 @@ fn draft(project: &mut Project, week: Week) -> Result<&mut Weekly> {
             project.weeklies.push(Weekly::draft(week));
             project
                 .weeklies
-                .sort_by(|one, other| one.week.cmp(&other.week));
+                .order_by(|one, other| one.week.cmp(&other.week));
             project
                 .weeklies
                 .iter()

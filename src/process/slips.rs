@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use crate::{
     model::{Action, Baseline, Milestone, Progress},
+    order::Order as _,
     process::{Case, Timetable},
     schedule::{Days, Row, slip_days, times_moved},
 };
@@ -110,7 +111,7 @@ pub fn slipped<'a>(case: &Case<'a>) -> Vec<Slipped<'a>> {
         .map(|one| slip(case, one, Some(baseline)))
         .filter(Slipped::moved)
         .collect();
-    slipped.sort_by_key(|one| (-one.days.0, one.promised));
+    slipped.order_by_key(|one| (-one.days.0, one.promised));
     slipped
 }
 
@@ -126,7 +127,7 @@ fn times(case: &Case, milestone: &Milestone) -> usize {
         .chain(milestone.moved.iter().map(|one| (one.on, one.to)))
         .filter(|(on, _)| *on <= case.today())
         .collect();
-    stations.sort_by_key(|station| station.0);
+    stations.order_by_key(|station| station.0);
     let dates: Vec<_> = stations.into_iter().map(|station| station.1).collect();
     times_moved(&dates)
 }

@@ -9,6 +9,7 @@ use crate::{
         Appointment, ConditionState, Decision, Element, ElementSnapshot, Estimate, GateOutcome,
         Money, Percent, Risk, RiskSnapshot, Words,
     },
+    order::Order as _,
     process::Case,
     report::{
         head::{Head, Text, head},
@@ -89,7 +90,7 @@ pub fn view(case: &Case<'_>, round: Option<u32>) -> View {
         .iter()
         .filter(|one| one.gate == "ATI")
         .collect();
-    rounds.sort_by_key(|one| one.round);
+    rounds.order_by_key(|one| one.round);
     let wanted = round.map_or_else(
         || rounds.last().copied(),
         |round| rounds.iter().copied().find(|one| one.round == round),

@@ -7,6 +7,7 @@ use chrono::{Days, NaiveDate};
 
 use crate::{
     model::{Action, Element, Milestone, Progress, Project},
+    order::Order as _,
     process::{self, Case},
     report::view,
 };
@@ -98,7 +99,7 @@ pub fn sections(project: &Project, stands: impl Fn(&str) -> Option<Standing>) ->
     let mut milestones: Vec<Bar> = milestones
         .filter_map(|one| Some(milestone(one, stands(&one.id)?)))
         .collect();
-    milestones.sort_by_key(|bar| bar.start);
+    milestones.order_by_key(|bar| bar.start);
     let mut sections = vec![Section {
         element: None,
         bars: milestones,
@@ -109,7 +110,7 @@ pub fn sections(project: &Project, stands: impl Fn(&str) -> Option<Standing>) ->
             .filter(|one| one.element.unwrap_or(Element::Cross) == element)
             .filter_map(|one| Some(action(one, stands(&one.id)?)))
             .collect();
-        bars.sort_by_key(|bar| bar.start);
+        bars.order_by_key(|bar| bar.start);
         sections.push(Section {
             element: Some(element),
             bars,

@@ -11,6 +11,7 @@ use crate::{
         Assumption, Baseline, Communication, Competitor, EstimateTag, Extra, Money, Objective,
         ObjectiveScope, Percent, Quality, Risk, Strategy, Swot, Words,
     },
+    order::Order as _,
     process::Case,
     report::{
         gantt::{self, Section, Step},
@@ -87,10 +88,10 @@ pub fn view(case: &Case<'_>) -> View {
     let project = case.project;
     let plan = &project.plan;
     let mut competitors = project.competitors.clone();
-    competitors.sort_by(|a, b| (b.threat, &a.id).cmp(&(a.threat, &b.id)));
+    competitors.order_by(|a, b| (b.threat, &a.id).cmp(&(a.threat, &b.id)));
     let strategic = |objective: &&Objective| objective.scope == Some(ObjectiveScope::Strategic);
     let mut quality = plan.quality.clone();
-    quality.sort_by_key(|row| row.on);
+    quality.order_by_key(|row| row.on);
     View {
         head: head(case, case.today()),
         draft: project.baselines.is_empty(),

@@ -7,6 +7,7 @@ use tera::{Context, ErrorKind, Tera};
 use crate::{
     both,
     model::{Finding, Place},
+    order::Order as _,
     report::{escape, filters, shape, walk},
     text::Lang,
 };
@@ -75,7 +76,7 @@ pub fn check_template(name: &str, lang: Lang, text: &str) -> Vec<Finding> {
             both!("没有这个名字：{path}", "there is nothing named {path}"),
         ));
     }
-    found.sort_by_key(|finding| finding.place.as_ref().and_then(|place| place.at));
+    found.order_by_key(|finding| finding.place.as_ref().and_then(|place| place.at));
     found
 }
 

@@ -7,6 +7,7 @@ use crate::{
         Band, Contingency, Element, Extra, Money, Phase, Residual, Response, Risk, RiskAction,
         RiskCategory, RiskEnd, RiskKind, RiskStatus,
     },
+    order::Order as _,
     process::Case,
     report::view,
 };
@@ -60,7 +61,7 @@ view! {
 pub fn rows(case: &Case<'_>, want: impl Fn(&Risk) -> bool) -> Vec<Row> {
     let wanted = case.project.risks.iter().filter(|risk| want(risk));
     let mut rows: Vec<Row> = wanted.map(|risk| row(case, risk)).collect();
-    rows.sort_by(|a, b| (b.score, b.impact, &a.id).cmp(&(a.score, a.impact, &b.id)));
+    rows.order_by(|a, b| (b.score, b.impact, &a.id).cmp(&(a.score, a.impact, &b.id)));
     rows
 }
 

@@ -8,6 +8,7 @@ use crate::{
     model::{
         Band, ConditionState, Finding, Money, Percent, Risk, Role, State, Weekly, Weight, Words,
     },
+    order::Order as _,
     process::{self, Case, weeks},
     report::{
         checklist::{self, Counts},
@@ -237,7 +238,7 @@ fn milestones(case: &Case<'_>) -> (Vec<Expected>, Vec<Expected>) {
             reached: Some(process::expected(case, one)).filter(|day| *day > one.awaited()),
         })
         .collect();
-    open.sort_by_key(|one| one.on);
+    open.order_by_key(|one| one.on);
     let (overdue, mut next): (Vec<_>, Vec<_>) =
         open.into_iter().partition(|one| one.on < case.today());
     next.truncate(3);
@@ -275,7 +276,7 @@ fn late_actions(case: &Case<'_>) -> Vec<Dated> {
             late_days: one.due.map_or(0, |due| (today - due).num_days()),
         })
         .collect();
-    late.sort_by_key(|one| one.on);
+    late.order_by_key(|one| one.on);
     late
 }
 

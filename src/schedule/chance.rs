@@ -104,8 +104,9 @@ impl Triangle {
 }
 
 #[cfg(test)]
-#[expect(clippy::float_cmp, reason = "whole numbers are exact")]
 mod tests {
+    #![expect(clippy::float_cmp, reason = "whole numbers are exact")]
+
     use super::*;
 
     #[test]

@@ -75,9 +75,10 @@ fn repeated(tasks: &[Task]) -> Vec<usize> {
             ""
         }
     };
-    ids.sort_by(|one, other| {
+    ids.sort_unstable_by(|one, other| {
         let heads = (one.0, one.1).cmp(&(other.0, other.1));
-        heads.then_with(|| tail(one.2, one.0).cmp(tail(other.2, other.0)))
+        let tails = heads.then_with(|| tail(one.2, one.0).cmp(tail(other.2, other.0)));
+        tails.then(one.2.cmp(&other.2))
     });
     let same = ids.windows(2).filter(|pair| {
         let [one, other] = [pair[0], pair[1]];

@@ -1,6 +1,7 @@
 //! The loops among nodes that wait for each other. Not the order of those that do not; knows edges only, no dates.
 
 use super::order::Grouped;
+use crate::order::Order as _;
 
 /// One loop of every knot, each in its order: nodes that wait for each other, directly or not, form one knot.
 ///
@@ -20,7 +21,7 @@ pub(crate) fn loops(successors: &Grouped<u32>, nodes: usize) -> Vec<Vec<u32>> {
             search.from(node, &mut loops);
         }
     }
-    loops.sort_by_key(|one: &Vec<u32>| one.iter().min().copied());
+    loops.order_by_key(|one: &Vec<u32>| one.iter().min().copied());
     loops
 }
 

@@ -87,16 +87,23 @@ fn lag(text: &str) -> Result<(&str, Span), Both> {
     Ok((&text[..at], number.parse()?))
 }
 
-/// The kind at the end of a text, and what is before it.
+/// The kind at the end of a text, and what is before it: behind a space, or right behind the digits of an id.
 fn kind(text: &str) -> (&str, Kind) {
-    let split = text.rsplit_once(' ');
-    let known = split.and_then(|(before, last)| {
-        let (_, kind) = KINDS
-            .iter()
-            .find(|(word, _)| last.eq_ignore_ascii_case(word))?;
-        Some((before.trim_end(), *kind))
-    });
+    let ends = |(word, kind): &(&str, Kind)| {
+        let at = text.len().checked_sub(word.len())?;
+        let (before, last) = (text.get(..at)?, text.get(at..)?);
+        let apart = before.ends_with(' ') || is_id(before.rsplit(' ').next()?);
+        (apart && last.eq_ignore_ascii_case(word)).then(|| (before.trim_end(), *kind))
+    };
+    let known = KINDS.iter().find_map(ends);
     known.unwrap_or((text, Kind::FinishStart))
+}
+
+/// Whether a word is like `A-001`, or a row's number as other tools show it.
+fn is_id(word: &str) -> bool {
+    let digits = word.trim_start_matches(|letter: char| letter.is_ascii_uppercase());
+    let digits = digits.strip_prefix('-').unwrap_or(digits);
+    !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit())
 }
 
 impl fmt::Display for Waits {
@@ -136,6 +143,12 @@ mod tests {
             ("A-001 ss +2wd", "A-001 SS+2wd"),
             (" A-001  -1d ", "A-001 FS-1d"),
             ("A-001 fs", "A-001"),
+            ("A-003FS+0.5wd", "A-003 FS+0.5wd"),
+            ("M-003ss-1d", "M-003 SS-1d"),
+            ("2SS+1d", "2 SS+1d"),
+            ("Press SS", "Press SS"),
+            ("PRESS", "PRESS"),
+            ("ABSS", "ABSS"),
         ] {
             assert_eq!(text.parse::<Waits>().expect(text).to_string(), plain);
         }

@@ -12,6 +12,7 @@ use crate::{
         Finance, Finding, FollowUp, History, Issue, Kind, Meeting, Plan, Project, Record, Risk,
         Schedule, Stakeholder, Team, Ticks, Weekly,
     },
+    order::Order as _,
     yaml,
 };
 
@@ -151,8 +152,8 @@ impl Folder {
             history: from.single()?.unwrap_or_default(),
         };
         // File names sort as text; rounds and versions are numbers.
-        project.decisions.sort_by_key(|decision| decision.round);
-        project.baselines.sort_by_key(|baseline| {
+        project.decisions.order_by_key(|decision| decision.round);
+        project.baselines.order_by_key(|baseline| {
             baseline
                 .version
                 .split('.')
@@ -239,18 +240,18 @@ impl Writer<'_> {
         if old == new {
             return Ok(());
         }
-        let known: BTreeMap<_, _> = old.iter().map(|record| (record.stem(), record)).collect();
-        let mut kept = std::collections::BTreeSet::new();
+        let mut known = BTreeMap::new();
+        for (at, record) in old.iter().enumerate() {
+            known.insert(record.stem(), at);
+        }
         for record in new {
-            let stem = record.stem();
-            let before = known.get(&stem).copied();
+            let before = known.remove(&record.stem()).map(|at| &old[at]);
             if before != Some(record) {
                 self.folder.stage(before, record)?;
             }
-            kept.insert(stem);
         }
-        for (_, record) in known.iter().filter(|(stem, _)| !kept.contains(*stem)) {
-            self.folder.unstage(*record)?;
+        for gone in known.into_values() {
+            self.folder.unstage(&old[gone])?;
         }
         Ok(())
     }

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::Ui;
 use crate::{
     model::{Finding, Weight, Words},
+    order::Order as _,
     text::{Lang, on_a_line},
 };
 
@@ -61,7 +62,7 @@ impl Notice {
 /// All of `findings` as text, errors first.
 pub fn render(findings: &[Finding], ui: &Ui, color: bool) -> String {
     let mut sorted: Vec<_> = findings.iter().collect();
-    sorted.sort_by_key(|finding| finding.weight == Weight::Warning);
+    sorted.order_by_key(|finding| finding.weight == Weight::Warning);
     sorted
         .iter()
         .map(|finding| one(finding, ui, color))

@@ -2,6 +2,7 @@
 //!
 //! Members with a line of their own are handled here, brackets in `brackets`, whole values in `replace`.
 
+use crate::order::Order as _;
 use std::ops::Range;
 
 use super::align::{Step, align};
@@ -51,7 +52,7 @@ pub(super) fn splices<'a>(
         removed: Vec::new(),
     };
     splicer.value(None, &scan.root, old, new, false)?;
-    splicer.splices.sort_by_key(|splice| splice.at.start);
+    splicer.splices.order_by_key(|splice| splice.at.start);
     let disjoint = splicer
         .splices
         .windows(2)

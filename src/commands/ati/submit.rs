@@ -19,6 +19,7 @@ use crate::{
         Appointment, Band, DecisionMode, Element, ElementSnapshot, Estimate, EstimateTag, Failure,
         Finding, Kind, Material, Project, Record as _, Resource, RiskSnapshot, Snapshot,
     },
+    order::Order as _,
     process::{self, Step},
     store::git,
 };
@@ -128,7 +129,7 @@ fn snapshot(project: &Project, context: &Context, process: &process::Process) ->
     });
     let estimate = project.estimate(Some(EstimateTag::Ati));
     let mut risks: Vec<_> = project.risks.iter().filter(|risk| risk.is_live()).collect();
-    risks.sort_by_key(|risk| std::cmp::Reverse(risk.score()));
+    risks.order_by_key(|risk| std::cmp::Reverse(risk.score()));
     let assessment = project
         .decisions
         .iter()

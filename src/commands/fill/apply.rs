@@ -7,6 +7,7 @@ use crate::{
     both,
     commands::Context,
     model::{Failure, Finding, Kind, Place, Role, Words as _},
+    order::Order as _,
     store,
     text::words_pasted,
     yaml::{self, Mapping, Value},
@@ -107,7 +108,7 @@ fn lines(line: &Line, sheet: &Mapping, text: &[u8], name: &str) -> (Vec<Filled>,
             }
         }
     }
-    filled.sort_by_key(|one| turn(&one.words));
+    filled.order_by_key(|one| turn(&one.words));
     (filled, faults)
 }
 

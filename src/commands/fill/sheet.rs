@@ -12,6 +12,7 @@ use super::{
 use crate::{
     commands::Context,
     model::{Finding, Item, Project, Role},
+    order::Order as _,
     text::{Lang, pasted},
 };
 
@@ -26,7 +27,7 @@ pub fn make(
 ) -> Result<String> {
     let mut entries = entries(context, line, project, step, role, wants)?;
     entries.retain(|entry| role.is_none() || entry.role == role);
-    entries.sort_by_key(|entry| entry.role);
+    entries.order_by_key(|entry| entry.role);
     let (mut text, today) = (head(context, project, step), context.today(project)?);
     let (mut last, schemas) = (None, Schemas::new());
     for entry in &entries {

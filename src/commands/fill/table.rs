@@ -6,6 +6,7 @@ use serde_json::Value;
 use crate::{
     commands::{Context, schema},
     model::{Answer, Project, Words as _},
+    order::Order as _,
     text::Lang,
 };
 
@@ -109,7 +110,7 @@ impl Schemas {
             listed.is_some_and(|listed| listed.iter().any(|one| one == key))
         };
         let mut rows: Vec<_> = fields.iter().filter(|(key, _)| *key != "extra").collect();
-        rows.sort_by_key(|(key, _)| !required(key));
+        rows.order_by_key(|(key, _)| !required(key));
         described.below = rows
             .into_iter()
             .map(|(key, node)| (key.clone(), comment(root, node, lang)))

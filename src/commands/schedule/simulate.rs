@@ -12,6 +12,7 @@ use super::super::{
 use crate::{
     both, help,
     model::{Finding, Milestone, MilestoneKind, Project, Record as _, Risk, Schedule, Words as _},
+    order::Order as _,
     schedule::{Confidence, Forecast, MAX_RUNS, Simulation},
     text::Both,
 };
@@ -92,7 +93,7 @@ fn watched<'a>(planned: &Planned, project: &'a Project) -> Vec<Watched<'a>> {
             })
         })
         .collect();
-    watched.sort_by_key(|one| (one.date, one.task));
+    watched.order_by_key(|one| (one.date, one.task));
     watched
 }
 
@@ -121,7 +122,7 @@ impl Said<'_> {
     fn criticality(&self) -> Vec<(usize, f64)> {
         let shares = self.forecast.criticality.iter().copied().enumerate();
         let mut shares: Vec<_> = shares.filter(|(_, share)| *share >= 0.01).collect();
-        shares.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+        shares.order_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
         shares
     }
 

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::super::{Context, planned::Planned};
 use crate::{
     both,
+    order::Order as _,
     schedule::{Days, Item, Row, Task},
     text::Both,
 };
@@ -61,7 +62,7 @@ pub fn show(planned: &Planned, context: &Context) {
 fn in_order(planned: &Planned) -> Vec<usize> {
     let items = &planned.dates.items;
     let mut rows: Vec<usize> = (0..items.len()).collect();
-    rows.sort_by_key(|at| {
+    rows.order_by_key(|at| {
         let item = &items[*at];
         (item.early_start, !item.phase, item.early_finish)
     });

@@ -19,6 +19,7 @@ use super::{
 use crate::{
     both, help,
     model::{Action, Failure, Finding, Kind, Milestone, Project},
+    order::Order as _,
     schedule::{Calendar, Days, Item},
     text::Both,
 };
@@ -132,7 +133,7 @@ fn moved<'a>(before: &'a Planned, after: &'a Planned) -> Vec<Moved<'a>> {
             })
         })
         .collect();
-    moved.sort_by_key(|one| one.dates);
+    moved.order_by_key(|one| one.dates);
     moved
 }
 

@@ -1,5 +1,6 @@
 //! Days off and make-up workdays from the events of an iCalendar file. Recurring events are not read.
 
+use crate::order::Order as _;
 use chrono::{Datelike as _, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use icalendar::{
     Calendar, CalendarComponent, CalendarDateTime, Component as _, DatePerhapsTime, Event,
@@ -84,8 +85,8 @@ pub fn holidays(text: &str, title: String) -> Result<(WorkingCalendar, Vec<Both>
         );
         return Err(vec![(None, message)]);
     }
-    out.holidays.sort_by_key(|days| days.from);
-    out.workdays.sort_by_key(|days| days.from);
+    out.holidays.order_by_key(|days| days.from);
+    out.workdays.order_by_key(|days| days.from);
     Ok((out, ignored))
 }
 

@@ -3,6 +3,7 @@
 use super::super::Outgoing;
 use super::export::{evening, morning};
 use crate::both;
+use crate::order::Order as _;
 use crate::schedule::{Constraint, Task};
 use crate::text::Both;
 
@@ -17,7 +18,7 @@ fn constraint(task: &Task) -> (Option<Constraint>, Vec<Constraint>) {
     let latest = |one: &Constraint| std::cmp::Reverse(one.moment().date);
     let mut all = task.constraints.clone();
     all.retain(|one| !matches!(one, Constraint::FinishNoLater(_)));
-    all.sort_by_key(|one| (rank(one), latest(one)));
+    all.order_by_key(|one| (rank(one), latest(one)));
     let Some(first) = all.first().copied() else {
         return (None, all);
     };

@@ -36,7 +36,7 @@ fn dated(schedule: &Schedule, calendar: &Calendar) -> (Scheduled, Vec<(String, I
     let dates = plan.network.dates(&plan.plan).expect("dates");
     let ids = plan.plan.tasks.iter().map(|task| task.id.clone());
     let mut items: Vec<_> = ids.zip(dates.items).collect();
-    items.sort_by(|one, other| one.0.cmp(&other.0));
+    items.sort_unstable_by(|one, other| one.0.cmp(&other.0));
     (plan, items)
 }
 

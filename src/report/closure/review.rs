@@ -8,6 +8,7 @@ use crate::{
         Achieved, Competitor, Disposition, Element, Metric, Money, Objective, Percent, Risk,
         RiskEnd, RiskStatus, Words, total,
     },
+    order::Order as _,
     process::{self, Case},
     report::{lookup, risks as register, view},
 };
@@ -172,7 +173,7 @@ pub fn relationships(case: &Case<'_>) -> Vec<RelationshipRow> {
         .iter()
         .filter(|weekly| weekly.facts.is_some())
         .collect();
-    reports.sort_by(|a, b| a.week.cmp(&b.week));
+    reports.order_by(|a, b| a.week.cmp(&b.week));
     let first = |id: &str| {
         let mut told = reports
             .iter()

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::{
+    order::Order as _,
     process::{self, Case},
     report::{
         slip::{self, WorkingDays},
@@ -58,6 +59,6 @@ pub fn timeline(case: &Case<'_>) -> Vec<TimelineRow> {
             }
         })
         .collect();
-    rows.sort_by_key(|row| (row.planned, row.id.clone()));
+    rows.order_by_key(|row| (row.planned, row.id.clone()));
     rows
 }

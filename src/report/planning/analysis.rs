@@ -7,6 +7,7 @@ use crate::{
         BuyingStep, CompellingEvent, Competitor, Coverage, Criterion, Degree, Money, Nature, Need,
         Procurement, Qualification, Rag, Source, Stakeholder, Tier,
     },
+    order::Order as _,
     process::Case,
     report::{head::Text, lookup, view},
 };
@@ -94,7 +95,7 @@ pub fn people(case: &Case<'_>) -> Vec<Person> {
         None => 3,
     };
     let mut people: Vec<&Stakeholder> = case.project.stakeholders.iter().collect();
-    people.sort_by_key(|person| {
+    people.order_by_key(|person| {
         (
             !person.decides(),
             !person.is_key(),

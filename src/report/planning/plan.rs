@@ -8,6 +8,7 @@ use crate::{
         ElementBlock, Estimate, EstimateTag, Extra, Goal, Issued, Member, Money, Percent, Rag,
         Role, SolutionFacts, total,
     },
+    order::Order as _,
     process::Case,
     report::{head::Text, lookup, view},
 };
@@ -158,7 +159,7 @@ fn estimate(estimate: &Estimate) -> EstimateRow {
 pub fn organisation(case: &Case<'_>) -> Organisation {
     let team = &case.project.team;
     let mut members = team.members.clone();
-    members.sort_by_key(|member| {
+    members.order_by_key(|member| {
         (
             matches!(member.role, Role::Sdt | Role::Sponsor | Role::Dpm),
             member.role,

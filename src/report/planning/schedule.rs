@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::{
     model::{Action, Element, MilestoneKind, Progress},
+    order::Order as _,
     process::{self, Case},
     report::{slip::WorkingDays, view},
 };
@@ -83,7 +84,7 @@ pub fn milestones(case: &Case<'_>) -> Vec<MilestoneRow> {
             fixed: one.fixed,
         })
         .collect();
-    rows.sort_by(|a, b| (a.planned, &a.id).cmp(&(b.planned, &b.id)));
+    rows.order_by(|a, b| (a.planned, &a.id).cmp(&(b.planned, &b.id)));
     rows
 }
 
@@ -96,7 +97,7 @@ pub fn actions(case: &Case<'_>) -> Vec<ActionRow> {
         .iter()
         .map(|one| action(case, one))
         .collect();
-    rows.sort_by_key(|row| {
+    rows.order_by_key(|row| {
         (
             row.start.or(row.due).unwrap_or(NaiveDate::MAX),
             row.id.clone(),

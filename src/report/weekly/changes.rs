@@ -7,6 +7,7 @@ use crate::{
         Band, Disposition, Element, Facts, Issue, Progress, Response, Risk, RiskStatus, Severity,
         Stakeholder, Words,
     },
+    order::Order as _,
     report::{lookup, view},
 };
 
@@ -112,7 +113,7 @@ fn risks_then_and_now(frame: &Frame<'_>) -> Vec<(RiskRow, Option<RiskFact>)> {
             Some((risk(frame, id, &RiskFact::read(fact)?, was.as_ref()), was))
         })
         .collect();
-    all.sort_by(|(a, _), (b, _)| (b.score, b.impact, &a.id).cmp(&(a.score, a.impact, &b.id)));
+    all.order_by(|(a, _), (b, _)| (b.score, b.impact, &a.id).cmp(&(a.score, a.impact, &b.id)));
     all
 }
 
@@ -209,7 +210,7 @@ pub fn issues(frame: &Frame<'_>) -> Vec<IssueRow> {
         })
         .collect();
     let is_open = |row: &IssueRow| !matches!(row.status, Progress::Done | Progress::Cancelled);
-    rows.sort_by_key(|row| (!is_open(row), row.due.unwrap_or(NaiveDate::MAX)));
+    rows.order_by_key(|row| (!is_open(row), row.due.unwrap_or(NaiveDate::MAX)));
     rows
 }
 

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::Frame;
 use crate::{
     model::{Condition, Decision, Record as _, Words as _},
+    order::Order as _,
     report::view,
 };
 
@@ -39,7 +40,7 @@ pub fn conditions(frame: &Frame<'_>) -> Vec<ConditionRow> {
             rows.filter_map(move |(n, condition)| condition_row(frame, go, n, condition, earlier))
         })
         .collect();
-    rows.sort_by_key(|row| (row.status != "open", row.due));
+    rows.order_by_key(|row| (row.status != "open", row.due));
     rows
 }
 

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::{
     model::{AskStatus, Cadence, CostCategory, MeetingKind, Money, Percent, Week, total},
+    order::Order as _,
     report::{head::Text, lookup, view},
     text::Both,
 };
@@ -101,7 +102,7 @@ pub fn cost(frame: &Frame<'_>) -> Cost {
             note: line.note.clone(),
         })
         .collect();
-    lines.sort_by_key(|line| line.on);
+    lines.order_by_key(|line| line.on);
     let (spent_this_week, foreign) =
         total(lines.iter().map(|line| &line.amount), project.currency());
     let cumulative = frame
@@ -169,7 +170,7 @@ pub fn talk(frame: &Frame<'_>) -> Talk {
             minutes: meeting.minutes.clone(),
         })
         .collect();
-    held.sort_by(|a, b| (a.on, &a.id).cmp(&(b.on, &b.id)));
+    held.order_by(|a, b| (a.on, &a.id).cmp(&(b.on, &b.id)));
     let plan = project.plan.communication.iter().map(|row| Planned {
         id: row.id.clone(),
         title: row.title.clone(),
@@ -196,7 +197,7 @@ pub fn asks(frame: &Frame<'_>) -> Vec<AskRow> {
         .iter()
         .filter(|weekly| weekly.amends.is_none())
         .collect();
-    weeklies.sort_by(|a, b| a.week.cmp(&b.week));
+    weeklies.order_by(|a, b| a.week.cmp(&b.week));
     for weekly in weeklies {
         let Ok(week) = weekly.week.parse::<Week>() else {
             continue;

@@ -4,6 +4,7 @@ use chrono::{Days, NaiveDate};
 
 use crate::{
     model::{Action, Element, MilestoneKind, Rag},
+    order::Order as _,
     report::{
         lookup,
         slip::{self, WorkingDays},
@@ -192,7 +193,7 @@ pub fn milestones(frame: &Frame<'_>) -> Vec<MilestoneRow> {
             })
         })
         .collect();
-    rows.sort_by_key(|row| row.actual.or(row.expected).unwrap_or(row.planned));
+    rows.order_by_key(|row| row.actual.or(row.expected).unwrap_or(row.planned));
     rows
 }
 
