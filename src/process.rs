@@ -70,7 +70,7 @@ pub use handing_over::{archived_as, is_transferred};
 pub use next::next;
 pub use not_yet::not_yet;
 pub use outcome::note as outcome_note;
-pub use slips::{Slipped, expected, expected_span, slip, slipped};
+pub use slips::{Slipped, expected, expected_span, reached, slip, slipped};
 pub use step::Step;
 pub use strangers::leave_of_nobody;
 pub use ticking::{may_mark, may_verify};

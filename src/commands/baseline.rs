@@ -68,35 +68,6 @@ fn span(case: &Case, action: &Action) -> (Option<NaiveDate>, Option<NaiveDate>) 
     (first.or(item.map(|item| item.early_start)), Some(last))
 }
 
-impl Planned {
-    /// The customer's dates that the plan cannot keep; a baseline has them all the same.
-    fn missed(&self, context: &Context) -> Result<Vec<Finding>> {
-        let back = self
-            .plan
-            .network
-            .backward_from(&self.plan.plan, &self.plan.fixed)
-            .map_err(|problems| self.failure(context, problems))?;
-        let item = |task: usize| self.dates.items[task].early_finish;
-        let missed = back
-            .targets
-            .into_iter()
-            .filter(|one| one.expected > one.date && item(one.task) == one.date);
-        let told = missed.map(|one| {
-            let id = &self.plan.plan.tasks[one.task].id;
-            let (date, expected) = (one.date, one.expected);
-            let message = both!(
-                "{id} 由客户定于 {date}，按计划 {expected} 才可达，基线仍取客户的日期",
-                "{id} is fixed on {date} by the customer and can be reached on {expected} only; the baseline keeps the customer's date"
-            );
-            Finding::warning(message)
-                .in_file(Schedule::PLACE)
-                .about(id)
-                .mend("plan backward")
-        });
-        Ok(told.collect())
-    }
-}
-
 /// Freezes dates, money and targets of the plan as the next baseline.
 pub fn make_baseline(
     project: &mut Project,
@@ -107,7 +78,15 @@ pub fn make_baseline(
     let version = format!("1.{minor}");
     let planned = Planned::of(context, project)?;
     context.ui.warn(&planned.warnings);
-    let missed = planned.missed(context)?;
+    let missed = planned.missed(context)?.into_iter().map(|missed| {
+        let said = &missed.message;
+        let message = both!(
+            "{}，基线仍取客户的日期",
+            "{}; the baseline keeps the customer's date",
+            said
+        );
+        Finding { message, ..missed }
+    });
     let timetable = Timetable::new(planned.plan, planned.dates);
     let kept = context.judge(project, |case| {
         Ok(kept(&Case {
@@ -115,7 +94,8 @@ pub fn make_baseline(
             ..*case
         }))
     })?;
-    context.ui.warn(&[kept.later, missed].concat());
+    let told: Vec<_> = kept.later.into_iter().chain(missed).collect();
+    context.ui.warn(&told);
     let (reason, by) = match revision {
         Some((reason, approver)) => (Some(reason), approver),
         None => (None, context.by()?),

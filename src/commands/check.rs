@@ -82,20 +82,20 @@ fn here(context: &Context) -> Result<(Vec<Finding>, bool)> {
     Ok((findings, broken))
 }
 
-/// What keeps the schedule from having dates, and years whose holidays nobody knows; nothing of an unplanned project.
+/// What keeps the schedule from having dates, dates of the customer that it cannot keep, and years whose holidays nobody
+/// knows; nothing of an unplanned project.
 fn planned(context: &Context, project: &crate::model::Project) -> Result<Vec<Finding>> {
     let schedule = &project.schedule;
     if schedule.milestones.is_empty() && schedule.actions.is_empty() && schedule.calendar.is_none()
     {
         return Ok(Vec::new());
     }
-    match Planned::of(context, project) {
-        Ok(planned) => planned.events(context, project).map_or_else(
-            |error| Ok(error.downcast::<Failure>()?.findings),
-            |_| Ok(planned.warnings.clone()),
-        ),
-        Err(error) => Ok(error.downcast::<Failure>()?.findings),
-    }
+    let look = || {
+        let planned = Planned::of(context, project)?;
+        planned.events(context, project)?;
+        Ok([planned.missed(context)?, planned.warnings].concat())
+    };
+    look().or_else(|error: anyhow::Error| Ok(error.downcast::<Failure>()?.findings))
 }
 
 fn everywhere(context: &Context) -> Result<(Vec<Finding>, bool)> {

@@ -82,6 +82,33 @@ impl Planned {
         Ok(events)
     }
 
+    /// The customer's dates that the plan cannot keep.
+    pub fn missed(&self, context: &Context) -> Result<Vec<Finding>> {
+        let back = self
+            .plan
+            .network
+            .backward_from(&self.plan.plan, &self.plan.fixed)
+            .map_err(|problems| self.failure(context, problems))?;
+        let item = |task: usize| self.dates.items[task].early_finish;
+        let missed = back
+            .targets
+            .into_iter()
+            .filter(|one| one.expected > one.date && item(one.task) == one.date);
+        let told = missed.map(|one| {
+            let id = &self.plan.plan.tasks[one.task].id;
+            let (date, expected) = (one.date, one.expected);
+            let message = both!(
+                "{id} 由客户定于 {date}，按计划 {expected} 才可达",
+                "{id} is fixed on {date} by the customer and can be reached on {expected} only"
+            );
+            Finding::warning(message)
+                .in_file(Schedule::PLACE)
+                .about(id)
+                .mend("plan backward")
+        });
+        Ok(told.collect())
+    }
+
     /// A problem that came up later, as the failure of a command.
     pub fn failure(&self, context: &Context, problems: Vec<Problem>) -> anyhow::Error {
         let placed = context

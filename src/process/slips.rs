@@ -44,6 +44,16 @@ pub fn expected(case: &Case, milestone: &Milestone) -> NaiveDate {
     })
 }
 
+/// The day that a milestone happened or can be reached on: later than expected where a fixed date cannot be kept.
+pub fn reached(case: &Case, milestone: &Milestone) -> NaiveDate {
+    let day = || case.timetable?.reached(&milestone.id);
+    let open = milestone.actual.is_none();
+    let expected = expected(case, milestone);
+    open.then(day)
+        .flatten()
+        .map_or(expected, |day| day.max(expected))
+}
+
 /// The first and last day of an action as it is expected: its own days, later where the plan cannot keep them, those of
 /// the plan where it has none. None for what is cancelled.
 pub fn expected_span(case: &Case<'_>, action: &Action) -> Option<(Option<NaiveDate>, NaiveDate)> {
@@ -76,7 +86,7 @@ pub fn slip<'a>(
     against: Option<&Baseline>,
 ) -> Slipped<'a> {
     let promised = promised_by(against, milestone);
-    let now = expected(case, milestone);
+    let now = reached(case, milestone);
     let one = Slipped {
         milestone,
         promised,
@@ -141,7 +151,7 @@ fn because(case: &Case, milestone: &Milestone, against: Option<&Baseline>) -> Op
         slip_days(
             case.calendar,
             promised_by(against, milestone),
-            expected(case, milestone),
+            reached(case, milestone),
         )
     };
     said.or_else(|| {

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use chrono::NaiveDate;
+
 use crate::schedule::{Dates, Item, Row, Scheduled};
 
 /// A plan with its dates.
@@ -11,6 +13,8 @@ pub struct Timetable {
     /// Dates, floats and drags, one for each task of the plan.
     pub dates: Dates,
     tasks: HashMap<String, usize>,
+    /// The days that the plan allows for milestones with a fixed date.
+    reached: HashMap<usize, NaiveDate>,
     /// Who waits for whom: successor and predecessor, a phase for its tasks; sorted.
     waits: Vec<(usize, usize)>,
 }
@@ -25,10 +29,14 @@ impl Timetable {
         let phases = within.filter_map(|(task, at)| Some((task.phase?, at)));
         let mut waits: Vec<_> = links.chain(phases).collect();
         waits.sort_unstable();
+        let back = plan.network.backward_from(&plan.plan, &plan.fixed);
+        let targets = back.map_or(Vec::new(), |back| back.targets);
+        let reached = targets.iter().map(|one| (one.task, one.expected)).collect();
         Self {
             plan,
             dates,
             tasks,
+            reached,
             waits,
         }
     }
@@ -41,6 +49,17 @@ impl Timetable {
     /// The dates of the item with this id; none for what is cancelled.
     pub fn item(&self, id: &str) -> Option<&Item> {
         Some(&self.dates.items[self.task(id)?])
+    }
+
+    /// The day that the item with this id can be reached on: later than its date where that is fixed and cannot be kept.
+    pub fn reached(&self, id: &str) -> Option<NaiveDate> {
+        let task = self.task(id)?;
+        let finish = self.dates.items[task].early_finish;
+        Some(
+            self.reached
+                .get(&task)
+                .map_or(finish, |day| finish.max(*day)),
+        )
     }
 
     /// Whether the item with this id is open and moves the end when it moves.

@@ -235,7 +235,7 @@ fn milestones(case: &Case<'_>) -> (Vec<Expected>, Vec<Expected>) {
             title: one.title.clone(),
             owner: one.owner.clone(),
             on: one.awaited(),
-            reached: Some(process::expected(case, one)).filter(|day| *day > one.awaited()),
+            reached: Some(process::reached(case, one)).filter(|day| *day > one.awaited()),
         })
         .collect();
     open.order_by_key(|one| one.on);

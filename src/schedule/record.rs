@@ -9,14 +9,14 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::backward::Fixed;
-use super::calendar::Calendar;
+use super::calendar::{Calendar, Work};
 use super::network::Network;
 use super::plan::{Link, Plan, Problem, Task};
 use super::risk::Estimate;
 use super::row::Reader;
 use super::written::Waits;
 use crate::both;
-use crate::model::{Progress, Remark, Schedule};
+use crate::model::{Milestone, Progress, Remark, Schedule};
 
 /// What a plan is made from.
 #[derive(Clone, Copy)]
@@ -155,9 +155,9 @@ impl<'a> Draft<'a> {
         draft.reader.near(schedule.start, &["start"]);
         draft.people();
         for (at, milestone) in schedule.milestones.iter().enumerate() {
-            let task = draft
-                .reader
-                .milestone(at, milestone, draft.plan.tasks.len());
+            let number = draft.plan.tasks.len();
+            let mut task = draft.reader.milestone(at, milestone, number);
+            draft.where_nobody_works(milestone, &mut task);
             draft.add(&milestone.id, Row::Milestone(at), Some(task));
         }
         for (at, action) in schedule.actions.iter().enumerate() {
@@ -167,6 +167,24 @@ impl<'a> Draft<'a> {
         }
         draft.phases();
         draft
+    }
+
+    /// The customer's date stands where it is, also on a day off: what it waits for ends before that day, not before the
+    /// next working day.
+    fn where_nobody_works(&mut self, milestone: &Milestone, task: &mut Task) {
+        let day = milestone.expected();
+        let calendars = &mut self.plan.calendars;
+        if milestone.fixed
+            && milestone.actual.is_none()
+            && calendars[task.calendar].work_on(day) == Work::Off
+        {
+            let every_day = Calendar::every_day();
+            let known = calendars.iter().position(|one| *one == every_day);
+            task.calendar = known.unwrap_or(calendars.len());
+            if known.is_none() {
+                calendars.push(every_day);
+            }
+        }
     }
 
     fn add(&mut self, id: &'a str, row: Row, task: Option<Task>) {

@@ -75,7 +75,7 @@ pub fn milestones(case: &Case<'_>) -> Vec<MilestoneRow> {
             forecast: one.forecast,
             actual: one.actual,
             slip_days: WorkingDays(process::slip(case, one, baseline).days),
-            reached: Some(process::expected(case, one)).filter(|day| *day > one.expected()),
+            reached: Some(process::reached(case, one)).filter(|day| *day > one.expected()),
             float: float(case, &one.id, one.actual.is_none()),
             critical: case
                 .timetable

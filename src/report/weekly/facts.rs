@@ -100,7 +100,7 @@ fn milestones(case: &Case<'_>, day: NaiveDate) -> std::collections::BTreeMap<Str
     let all = case.project.schedule.milestones.iter();
     all.map(|milestone| {
         let due = milestone.forecast.unwrap_or(milestone.planned);
-        let expected = process::expected(case, milestone);
+        let expected = process::reached(case, milestone);
         let done = milestone.actual.filter(|on| *on <= day);
         let later = milestone.actual.is_none() && expected > due;
         let fact = WorkFact {

@@ -105,3 +105,37 @@ actions:
     let days = ["2026-09-10", "2026-09-15", "2026-09-12"].map(day);
     assert_eq!(reached.collect::<Vec<_>>(), days);
 }
+
+#[test]
+fn work_before_a_date_on_a_day_off_ends_before_that_day() {
+    // A bid on Saturday, the 17th; seven days from Monday, the 12th, end on Sunday, the 18th: two days late. A gate stands
+    // on a working day: on Friday at the latest, so that what it waits for ends on Thursday.
+    let text = "
+start: 2026-10-12
+milestones:
+- {id: M-001, title: bid, kind: bid, planned: 2026-10-17, owner: o, fixed: true, after: [A-001, M-002]}
+- {id: M-002, title: gate, kind: atb, planned: 2026-10-12, owner: o, after: [A-002]}
+actions:
+- {id: A-001, title: a, owner: o, duration: 7d}
+- {id: A-002, title: b, owner: o, duration: 3wd}
+- {id: A-003, title: c, owner: o, duration: 1wd, after: [M-001]}
+";
+    let plan = read(text, "2026-10-12").unwrap_or_else(|remarks| panic!("{remarks:?}"));
+    let back = plan.network.backward_from(&plan.plan, &plan.fixed);
+    let back = back.expect("dates");
+    let finish = |id: &str| {
+        let latest = back.items[plan.task(id).expect(id)].expect("a date waits for it");
+        latest.finish
+    };
+    assert_eq!(finish("A-001"), day("2026-10-16"));
+    assert_eq!(finish("M-002"), day("2026-10-16"));
+    assert_eq!(finish("A-002"), day("2026-10-15"));
+    assert_eq!(finish("M-001"), day("2026-10-17"));
+    assert_eq!(back.targets[0].expected, day("2026-10-19"));
+    let dates = plan.network.dates(&plan.plan).expect("dates");
+    let item = |id: &str| dates.items[plan.task(id).expect(id)];
+    assert_eq!(item("M-001").early_finish, day("2026-10-17"));
+    assert_eq!(item("A-001").late_finish, day("2026-10-16"));
+    assert!(item("A-001").critical);
+    assert_eq!(item("A-003").early_start, day("2026-10-19"));
+}
