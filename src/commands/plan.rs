@@ -11,6 +11,7 @@ use crate::{
     model::{Card, Failure, Finding, History, Kind, Plan, Record as _, Role, Team},
     process::{self, Step},
     report,
+    text::pasted,
 };
 
 #[derive(Args)]
@@ -97,12 +98,13 @@ impl PlanCommand {
                         "批准人 {approver} 不在项目组",
                         "{approver}, who approves, is not in the team"
                     );
-                    let who = sdt.as_deref().unwrap_or("PERSON");
+                    let who = pasted(sdt.as_deref().unwrap_or("PERSON"));
                     let finding = Finding::error(message)
                         .mend(format!("plan revise --reason TEXT --approver {who}"));
                     return Err(Failure::new(Kind::Refused, finding).into());
                 }
                 if let Some(sdt) = sdt.filter(|_| project.team.is(&approver, Role::Pd, today)) {
+                    let sdt = pasted(&sdt);
                     let message = both!(
                         "PD 不能批准自己的修订",
                         "the PD does not approve the own revision"

@@ -241,8 +241,8 @@ fn unannounced(calendar: &Named, start: NaiveDate, dates: &Dates) -> Vec<Finding
         "the holidays of {years} are not in the built-in calendar; Monday to Friday is assumed"
     );
     let hint = both!(
-        "公布后把全年放假和调休写入 calendars/NAME.yaml（base: cn），并设 schedule set calendar=NAME",
-        "once they are announced, put the whole year into calendars/NAME.yaml (base: cn) and run schedule set calendar=NAME"
+        "公布后把全年放假和调休写入 calendars/NAME.yaml（base: cn），并执行 pursuit schedule set calendar=NAME",
+        "once they are announced, put the whole year into calendars/NAME.yaml (base: cn) and run pursuit schedule set calendar=NAME"
     );
     vec![
         Finding::warning(message)

@@ -22,6 +22,13 @@ pub struct Assignment {
     value: String,
 }
 
+impl Assignment {
+    /// Whether it is about the name that a record keeps for good.
+    fn names_it(&self) -> bool {
+        self.path == ["id"] || self.path == ["code"]
+    }
+}
+
 /// Reads `field=value`.
 pub fn assignment(text: &str) -> Result<Assignment, String> {
     let wrong = help!("写作 字段=值", "write it as field=value");
@@ -59,12 +66,37 @@ pub fn assign<T: Serialize + DeserializeOwned + Clone>(
             Err(fault) => faults.push(fault),
         }
     }
+    if !faults.is_empty()
+        && let Some(changed) = together(record, assignments)
+    {
+        return Ok(changed);
+    }
     Failure::unless_empty(Kind::Usage, faults)?;
     Ok(changed)
 }
 
+/// `record` with all assignments made at once: the parts of one field, of which none can stand without the others.
+fn together<T: Serialize + DeserializeOwned>(record: &T, assignments: &[Assignment]) -> Option<T> {
+    if assignments.iter().any(Assignment::names_it) {
+        return None;
+    }
+    let with = |spelling: &dyn Fn(&str) -> Value| {
+        let mut tree = yaml::to_value(record);
+        for one in assignments {
+            let value = if one.value.is_empty() {
+                Value::Null
+            } else {
+                spelling(&one.value)
+            };
+            place(&mut tree, &one.path, value, one.append);
+        }
+        yaml::from_value(&tree).ok()
+    };
+    with(&|text| Value::String(text.to_owned())).or_else(|| with(&yaml::scalar))
+}
+
 fn make<T: Serialize + DeserializeOwned>(record: &T, one: &Assignment) -> Result<T, Finding> {
-    if one.path == ["id"] || one.path == ["code"] {
+    if one.names_it() {
         return Err(Finding::error(both!(
             "{} 不能修改",
             "{} never changes",
@@ -222,6 +254,17 @@ mod tests {
         let refused = assign(&customer, &[assignment("need=downtime").unwrap()]).unwrap_err();
         let failure = refused.downcast::<Failure>().unwrap();
         assert!(failure.findings[0].message.en.contains("need.pain=…"));
+    }
+
+    #[test]
+    fn parts_that_need_each_other_are_written_together() {
+        let action: crate::model::Action =
+            yaml::read(b"{id: A-001, title: a, owner: o, duration: 5wd}").unwrap();
+        let points = ["optimistic=3wd", "likely=5wd", "pessimistic=10wd"];
+        let points = points.map(|point| assignment(&format!("estimate.{point}")).unwrap());
+        let changed = assign(&action, &points).unwrap();
+        assert_eq!(changed.estimate.unwrap().pessimistic, "10wd");
+        assert!(assign(&action, &points[..2]).is_err());
     }
 
     #[test]

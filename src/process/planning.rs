@@ -11,6 +11,7 @@ use crate::{
         rules::{Lacking, lacks},
         wording::{placeholder, says},
     },
+    text::pasted,
 };
 
 const PLAN: &str = "plan.yaml";
@@ -177,7 +178,7 @@ pub(super) fn communication_planned(case: &Case) -> Vec<Finding> {
             found.push(lacks(
                 both!("缺对赞助人 {sponsor} 的沟通", "there is no line to the sponsor {sponsor}"),
                 PLAN,
-                format!("communication add TITLE --audience {sponsor} --channel report --cadence monthly --owner PERSON"),
+                format!("communication add TITLE --audience {} --channel report --cadence monthly --owner PERSON", pasted(sponsor)),
                 Role::Pmo,
             ));
         }

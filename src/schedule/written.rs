@@ -38,7 +38,7 @@ impl FromStr for Waits {
         let text = text.trim();
         let (rest, lag) = lag(text)?;
         let (on, kind) = kind(rest.trim_end());
-        // Words behind an id that begin like a kind or a lag are one that cannot be read, not a phase's name.
+        // Words behind an id, and those that begin like a kind or a lag, cannot be read; they are no phase's name.
         let odd = |word: &str| {
             let mut letters = word.chars();
             let sign = letters.next().is_some_and(|sign| "+-".contains(sign));
@@ -51,7 +51,9 @@ impl FromStr for Waits {
                         && (rest.is_empty() || rest.starts_with(['+', '-']))
                 })
         };
-        if on.split_whitespace().skip(1).any(odd) {
+        let mut words = on.split_whitespace();
+        let id = words.next().is_some_and(is_id);
+        if words.any(|word| id || odd(word)) {
             return Err(both!(
                 "读不懂依赖关系“{text}”：写作 A-001 或 A-001 SS+2wd",
                 "the link `{text}` cannot be read: write A-001 or A-001 SS+2wd"
@@ -164,6 +166,8 @@ mod tests {
             "+2wd",
             "A-001 fs +2x",
             "A-001 SS+2",
+            "A-001 XX",
+            "A-001 A-002",
         ] {
             assert!(text.parse::<Waits>().is_err(), "{text}");
         }

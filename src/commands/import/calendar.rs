@@ -16,7 +16,7 @@ use crate::{
     exchange::{Incoming, ics},
     help,
     model::{Failure, Finding, Kind, Project, Record as _, Schedule, WorkingCalendar},
-    schedule::{self, Named},
+    schedule::{self, Calendar, Named},
     store::workspace,
 };
 
@@ -128,8 +128,8 @@ impl Holidays {
         }
         agree(context, &rows, &both!("写入 {file} 吗？", "Write {file}?"))?;
         context.done(&both!(
-            "已写入 {file}；启用：schedule set calendar={name}",
-            "Wrote {file}; to use it: schedule set calendar={name}"
+            "已写入 {file}；启用：pursuit schedule set calendar={name}",
+            "Wrote {file}; to use it: pursuit schedule set calendar={name}"
         ))
     }
 }
@@ -143,37 +143,43 @@ pub fn frame(
     rows: &mut Rows,
 ) -> Result<()> {
     let lang = context.ui.lang;
-    if let Some(calendar) = &incoming.calendar {
-        let (ours, theirs) = (context.calendar(project), Named::of_file(calendar));
-        let dues = incoming.actions.iter().filter_map(|action| action.due);
-        let days = incoming
-            .milestones
-            .iter()
-            .map(|one| one.planned)
-            .chain(dues);
-        let (first, last) = (incoming.start, days.max());
-        // Beyond the plan the file need not know every holiday.
-        let differs = theirs
-            .ok()
-            .zip(first.zip(last))
-            .and_then(|(theirs, (first, last))| {
-                let mut days = first.iter_days().take_while(|day| *day <= last);
-                days.find(|day| ours.work_on(*day) != theirs.calendar.work_on(*day))
-            });
-        match (differs, &project.schedule.calendar) {
-            (Some(_), None) => {
-                let name = free_name(context, name)?;
-                let file = put_calendar(context, &name, calendar)?;
-                let title = calendar.title.clone().unwrap_or_default();
-                rows.add(&rows::new(), [file, title, String::new()], lang);
-                project.schedule.calendar = Some(name);
-            }
-            (Some(day), Some(own)) => rows.ignored.push(both!(
-                "文件的日历（{day} 起与 {own} 不同）",
-                "the calendar of the file, which differs from {own} from {day} on"
-            )),
-            (None, _) => {}
+    let ours = context.calendar(project);
+    let dues = incoming.actions.iter().filter_map(|action| action.due);
+    let days = incoming
+        .milestones
+        .iter()
+        .map(|one| one.planned)
+        .chain(dues);
+    let span = incoming.start.zip(days.max());
+    // Beyond the plan the file need not know every holiday.
+    let differs = |theirs: &Calendar| {
+        let (first, last) = span?;
+        let mut days = first.iter_days().take_while(|day| *day <= last);
+        days.find(|day| ours.work_on(*day) != theirs.work_on(*day))
+    };
+    let theirs = match &incoming.calendar {
+        Some(calendar) => Named::of_file(calendar).ok().map(|named| named.calendar),
+        None => Some(Calendar::weekdays()),
+    };
+    let from = theirs.as_ref().and_then(differs);
+    match (from, &incoming.calendar, &project.schedule.calendar) {
+        (Some(_), Some(calendar), None) => {
+            let name = free_name(context, name)?;
+            let file = put_calendar(context, &name, calendar)?;
+            let title = calendar.title.clone().unwrap_or_default();
+            rows.add(&rows::new(), [file, title, String::new()], lang);
+            project.schedule.calendar = Some(name);
         }
+        (Some(day), Some(_), Some(own)) => rows.ignored.push(both!(
+            "文件的日历（{day} 起与 {own} 不同）",
+            "the calendar of the file, which differs from {own} from {day} on"
+        )),
+        // Nobody chose Monday to Friday: it is what a new file has.
+        (Some(day), None, _) => rows.ignored.push(both!(
+            "文件的日历：周一至周五（{day} 起与项目日历不同；按它排：pursuit schedule set calendar=mon-fri）",
+            "the calendar of the file, Monday to Friday, which differs from the project's from {day} on (to use it: pursuit schedule set calendar=mon-fri)"
+        )),
+        (None, ..) => {}
     }
     let schedule = &mut project.schedule;
     let empty = schedule.milestones.is_empty() && schedule.actions.is_empty();

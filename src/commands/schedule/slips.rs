@@ -45,8 +45,8 @@ fn tell(context: &Context, project: &Project, rows: &[Slipped], warnings: &[Find
                 "No milestone has moved from the baseline."
             ),
             None => both!(
-                "还没有基线：plan baseline",
-                "There is no baseline yet: plan baseline"
+                "还没有基线：pursuit plan baseline",
+                "There is no baseline yet: pursuit plan baseline"
             ),
         });
         return;
