@@ -10,7 +10,7 @@ use super::{
     budget::same_currency,
     removal::Removal,
     set::{Assignment, assign, assignment},
-    values::{date, money, text, word},
+    values::{booked, date, text, word},
 };
 use crate::{
     both, help,
@@ -38,7 +38,7 @@ pub enum CostCommand {
 
 #[derive(Args)]
 pub struct AddCost {
-    #[arg(help = help!("金额，例如 “CNY 6200”", "Amount, for example \"CNY 6200\""), value_name = "MONEY", value_parser = money)]
+    #[arg(help = help!("金额，例如 “CNY 6200”", "Amount, for example \"CNY 6200\""), value_name = "MONEY", value_parser = booked)]
     amount: Money,
     #[arg(long, help = help!("类别", "Category"), value_name = "WORD", value_parser = word::<CostCategory>())]
     category: CostCategory,

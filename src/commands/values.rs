@@ -113,6 +113,19 @@ pub fn date(text: &str) -> Result<NaiveDate, String> {
 /// An amount of money: `CNY 12000000.00`, or as people type it, `CNY 12,000,000`, `cny12000000`, `CNY 1200万`,
 /// `CNY 1.2亿`.
 pub fn money(text: &str) -> Result<Money, String> {
+    amount(text, str::parse)
+}
+
+/// The same of what is booked: below nothing where it corrects something, but never nothing.
+pub fn booked(text: &str) -> Result<Money, String> {
+    let money = amount(text, Money::signed)?;
+    if money.amount.is_zero() {
+        return Err(help!("金额不能为零", "nothing is not booked").to_owned());
+    }
+    Ok(money)
+}
+
+fn amount(text: &str, read: fn(&str) -> Result<Money, &'static str>) -> Result<Money, String> {
     let text = text.trim();
     let letters = text
         .find(|c: char| !c.is_ascii_alphabetic())
@@ -132,9 +145,7 @@ pub fn money(text: &str) -> Result<Money, String> {
     } else {
         amount.to_owned()
     };
-    let read: Money = format!("{} {plain}", currency.to_uppercase())
-        .parse()
-        .map_err(str::to_owned)?;
+    let read = read(&format!("{} {plain}", currency.to_uppercase())).map_err(str::to_owned)?;
     let whole = Decimal::from(10_u64.pow(tens)).checked_mul(read.amount);
     let whole = whole.ok_or_else(|| help!("金额太大", "the amount is too large").to_owned())?;
     Ok(Money::new(

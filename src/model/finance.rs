@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::model::{CostCategory, EstimateTag, Extra, Money, Percent, Record, record::record};
+use crate::model::{
+    CostCategory, EstimateTag, Extra, Money, Percent, Record, money::signed, record::record,
+};
 
 record! {
     #[derive(Default)]
@@ -94,7 +96,8 @@ record! {
         /// 日期 · On
         #[serde(rename = "date")]
         pub on: NaiveDate,
-        /// 金额 · Amount
+        /// 金额 · Amount; below nothing where it corrects another
+        #[serde(deserialize_with = "signed")]
         pub amount: Money,
         /// 类别 · Category
         pub category: CostCategory,

@@ -93,6 +93,20 @@ impl FromStr for Money {
     type Err = &'static str;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let money = Self::signed(text)?;
+        if money.amount < Decimal::ZERO {
+            return Err(help!("金额不能为负", "an amount of money is not negative"));
+        }
+        Ok(money)
+    }
+}
+
+impl Money {
+    /// Reads an amount that may be below nothing, as a correction of what was booked is.
+    ///
+    /// # Errors
+    /// How money is written.
+    pub fn signed(text: &str) -> Result<Self, &'static str> {
         const WRONG: &str = help!(
             "金额写作“币种 数额”，例如 CNY 12000000.00",
             "money is written as currency and amount, for example CNY 12000000.00"
@@ -236,6 +250,12 @@ impl<'de> Deserialize<'de> for Money {
     }
 }
 
+/// Reads a field of money that may be below nothing.
+pub fn signed<'de, D: Deserializer<'de>, T: From<Money>>(from: D) -> Result<T, D::Error> {
+    let read = Money::signed(&String::deserialize(from)?);
+    read.map(T::from).map_err(D::Error::custom)
+}
+
 impl<'de> Deserialize<'de> for Percent {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         loose(from)
@@ -259,10 +279,8 @@ mod tests {
         assert_eq!(money.pretty(), "CNY 99,999,999,999,999.99");
         assert_eq!("JPY 1200".parse::<Money>().unwrap().to_string(), "JPY 1200");
         assert_eq!("KWD 1.5".parse::<Money>().unwrap().to_string(), "KWD 1.500");
-        assert_eq!(
-            "CNY -6200".parse::<Money>().unwrap().pretty(),
-            "CNY -6,200.00"
-        );
+        let credit = Money::signed("CNY -6200").unwrap();
+        assert_eq!(credit.pretty(), "CNY -6,200.00");
         for bad in [
             "12",
             "CNY",
@@ -273,6 +291,7 @@ mod tests {
             "CNY 1.234",
             "CNY +1",
             "CNY",
+            "CNY -1",
         ] {
             assert!(bad.parse::<Money>().is_err(), "{bad}");
         }

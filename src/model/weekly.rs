@@ -6,7 +6,8 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    ChangeType, Element, Extra, ForecastCategory, Money, Percent, Rag, Record, record::record,
+    ChangeType, Element, Extra, ForecastCategory, Money, Percent, Rag, Record, money::signed,
+    record::record,
 };
 
 record! {
@@ -222,6 +223,7 @@ record! {
         /// 毛利率 · Margin
         pub margin: Option<Percent>,
         /// 累计费用 · Spent so far
+        #[serde(default, deserialize_with = "signed")]
         pub spent: Option<Money>,
         /// Checklist进度 · Rows done of those that apply
         pub checklist: Option<String>,

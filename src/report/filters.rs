@@ -109,12 +109,12 @@ fn tick(status: &str, lang: Lang) -> String {
 }
 
 fn money(text: &str) -> String {
-    Money::from_str(text).map_or_else(|_| escape::markdown(text), |money| money.pretty())
+    Money::signed(text).map_or_else(|_| escape::markdown(text), |money| money.pretty())
 }
 
 /// A number, a percentage or an amount with its sign: `+5%`, `CNY +1,000.00`, `0`.
 fn signed(text: &str) -> String {
-    if let Ok(amount) = Money::from_str(text) {
+    if let Ok(amount) = Money::signed(text) {
         let pretty = amount.pretty();
         return if amount.amount > Decimal::ZERO {
             pretty.replacen(' ', " +", 1)
