@@ -232,6 +232,12 @@ impl Project {
         .0
     }
 
+    /// What may be spent: by the baseline in force, else by the plan.
+    pub fn budget_in_force(&self) -> Money {
+        self.baseline()
+            .map_or_else(|| self.budget(), |baseline| baseline.budget.clone())
+    }
+
     /// The latest estimate with this tag, else the latest of all.
     pub fn estimate(&self, tag: Option<EstimateTag>) -> Option<&Estimate> {
         self.finance

@@ -65,7 +65,7 @@ const LOOKS: &[Look] = &[
         what: ("费用", "cost"),
         reads: &["plan.yaml", "decisions"],
         running: true,
-        look: upkeep::budget,
+        look: upkeep::money,
     },
     Look {
         what: ("客户联系人", "contacts"),

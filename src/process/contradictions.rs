@@ -2,7 +2,7 @@
 
 use crate::{
     both,
-    model::{Action, Finding, Progress, Record, Risk, Role},
+    model::{Action, Finding, History, MilestoneKind, Progress, Record, Risk, Role},
     process::{Case, not_yet, rules::Lacking},
     text::Both,
 };
@@ -18,7 +18,66 @@ pub(super) fn all(case: &Case) -> Vec<Finding> {
     found.extend(case.project.schedule.actions.iter().flat_map(action));
     found.extend(case.project.risks.iter().flat_map(risk));
     found.extend(costs(case));
+    found.extend(signing(case));
+    found.extend(backwards(case));
     found
+}
+
+/// Events that are told of a day before the one that was told last: a clock or a `--today` was wrong.
+fn backwards(case: &Case) -> Vec<Finding> {
+    if case.is_over() {
+        return Vec::new();
+    }
+    let days = case
+        .project
+        .history
+        .events
+        .iter()
+        .filter_map(|event| Some((event.day()?, event)));
+    let days: Vec<_> = days.collect();
+    let pairs = days.windows(2).filter(|pair| pair[1].0 < pair[0].0);
+    let told = pairs.map(|pair| {
+        let ((before, _), (day, event)) = (pair[0], pair[1]);
+        let what = &event.event;
+        let message = both!(
+            "历史中 {what} 记于 {day}，前一条却是 {before}",
+            "the history has {what} on {day} after an event of {before}"
+        );
+        let hint = both!(
+            "当时的日期不对；历史不改，更正写进会议纪要或周报",
+            "the clock was wrong then; the history stays, a correction goes into minutes or a weekly"
+        );
+        Finding::warning(message).in_file(History::PLACE).hint(hint)
+    });
+    told.collect()
+}
+
+/// The card and the schedule say different days of the signing.
+fn signing(case: &Case) -> Vec<Finding> {
+    let day = case.project.card().sign_by;
+    let open = case.project.schedule.milestones.iter();
+    let signing: Vec<_> = open
+        .filter(|one| one.kind == MilestoneKind::Sign && one.actual.is_none())
+        .collect();
+    // Of several signings the card says one.
+    let [one] = signing[..] else {
+        return Vec::new();
+    };
+    let (id, said) = (&one.id, one.awaited());
+    if said == day || case.is_over() {
+        return Vec::new();
+    }
+    let message = both!(
+        "项目卡的预计签约日是 {day}，{id} 是 {said}",
+        "the card expects the signing on {day}, {id} on {said}"
+    );
+    vec![
+        Finding::warning(message)
+            .in_file(SCHEDULE)
+            .about(id)
+            .mend(format!("milestone set {id} forecast={day} --because TEXT"))
+            .by(Role::Pd),
+    ]
 }
 
 fn wrong(message: Both, file: &str, command: String) -> Finding {

@@ -112,8 +112,8 @@ fn milestones(case: &Case) -> Vec<Finding> {
                 case.role_of(&milestone.owner),
             )
             .hint(both!(
-                "尚未达成，则写新的预测：pursuit milestone set {id} forecast=DATE --because A-001",
-                "not reached yet: say the new forecast: pursuit milestone set {id} forecast=DATE --because A-001"
+                "尚未达成，则写新的预测：pursuit milestone set {id} forecast=DATE --because TEXT",
+                "not reached yet: say the new forecast: pursuit milestone set {id} forecast=DATE --because TEXT"
             ))
             .about(id)
         })

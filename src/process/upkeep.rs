@@ -136,8 +136,27 @@ fn untouched(case: &Case) -> Vec<Finding> {
     found
 }
 
+/// What the pursuit costs, planned and spent.
+pub(super) fn money(case: &Case) -> Vec<Finding> {
+    let mut found = budget(case);
+    let approved = case
+        .project
+        .approval()
+        .and_then(|go| go.approved_budget.as_ref());
+    let planned = case.project.budget();
+    let comparable = approved.is_some_and(|approved| approved.currency == planned.currency);
+    if comparable && !case.project.plan.budget.is_empty() {
+        let beyond = baselining::budget_within_approval(case).into_iter();
+        found.extend(beyond.map(|finding| Finding {
+            weight: Weight::Warning,
+            ..finding
+        }));
+    }
+    found
+}
+
 /// The pursuit has used more than 80 % of its budget, or more than all of it.
-pub(super) fn budget(case: &Case) -> Vec<Finding> {
+fn budget(case: &Case) -> Vec<Finding> {
     let project = case.project;
     let approved = project.approval().and_then(|go| go.approved_budget.clone());
     let budget = approved.unwrap_or_else(|| project.budget());

@@ -123,7 +123,7 @@ pub fn view(case: &Case<'_>) -> View {
     // Nobody reviews the risks of a project that is over; those handed on are watched elsewhere.
     let stale = |risk: &&Risk| !rests && risk.stale_days(case.process.bands, today).is_some();
     let (conditions_open, conditions_overdue) = conditions(case);
-    let (spent, budget) = (project.spent(today), project.budget());
+    let (spent, budget) = (project.spent(today), project.budget_in_force());
     // What was not reached when a project ended is not overdue any more.
     let (milestones_overdue, milestones_next) = if rests {
         Default::default()

@@ -155,6 +155,25 @@ fn strangers_lateness_and_money_are_warnings() {
 }
 
 #[test]
+fn what_is_said_twice_and_differs_is_a_warning() {
+    let mut project = executing();
+    let before = looked(&project, "2026-10-20");
+    for text in ["expects the signing", "the history has", "not within"] {
+        assert!(!says(&before, text), "{text} {before:#?}");
+    }
+    project.schedule.milestones[0].kind = read("sign");
+    project.schedule.milestones.truncate(1);
+    project.plan.budget[0].amount = read("CNY 900000");
+    let mut again = project.history.events[0].clone();
+    again.at = "2025-01-01T09:00:00+08:00".into();
+    project.history.events.push(again);
+    let found = looked(&project, "2026-10-20");
+    for text in ["expects the signing", "the history has", "not within"] {
+        assert!(says(&found, text), "{text} {found:#?}");
+    }
+}
+
+#[test]
 fn fields_that_nobody_asks_for_are_told_of_where_the_level_wants_it_and_the_step_is_taken() {
     let level = |project: fn() -> Project, level: &str| {
         let mut project = project();

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::{
-    model::{ForecastCategory, Money, Percent, Week},
+    model::{Baseline, ForecastCategory, Money, Percent, Week},
     report::{lookup, view},
 };
 
@@ -32,8 +32,8 @@ view! {
 pub fn row(frame: &Frame<'_>) -> Row {
     let (now, was) = (&frame.now, frame.was());
     let gap = |now: Option<Percent>, was: Option<Percent>| Some(Percent(now?.0 - was?.0));
-    let promised =
-        lookup::baseline_on(frame.case.project, frame.day).map(|baseline| baseline.sign_by);
+    let baseline = lookup::baseline_on(frame.case.project, frame.day);
+    let promised = baseline.map(|baseline| baseline.sign_by);
     Row {
         win: now.win,
         win_delta: gap(now.win, was.and_then(|was| was.win)),
@@ -49,7 +49,7 @@ pub fn row(frame: &Frame<'_>) -> Row {
         sign_by: now.sign_by,
         sign_delta: days(was.and_then(|was| was.sign_by), now.sign_by),
         slip_days: days(promised, now.sign_by),
-        times_moved: times_moved(frame, promised),
+        times_moved: times_moved(frame, baseline),
     }
 }
 
@@ -58,7 +58,9 @@ fn days(from: Option<NaiveDate>, to: Option<NaiveDate>) -> Option<i64> {
     Some((to? - from?).num_days())
 }
 
-fn times_moved(frame: &Frame<'_>, promised: Option<NaiveDate>) -> usize {
+fn times_moved(frame: &Frame<'_>, baseline: Option<&Baseline>) -> usize {
+    // What was said before the baseline went into it.
+    let since = |week: Week| baseline.is_none_or(|baseline| week.sunday() >= baseline.on);
     let mut told: Vec<(Week, NaiveDate)> = frame
         .case
         .project
@@ -66,10 +68,11 @@ fn times_moved(frame: &Frame<'_>, promised: Option<NaiveDate>) -> usize {
         .iter()
         .filter(|weekly| weekly.amends.is_none())
         .filter_map(|weekly| Some((weekly.week.parse().ok()?, weekly.facts.as_ref()?.sign_by?)))
-        .filter(|(week, _)| *week < frame.week)
+        .filter(|(week, _)| *week < frame.week && since(*week))
         .collect();
     told.sort();
-    let days: Vec<NaiveDate> = promised
+    let days: Vec<NaiveDate> = baseline
+        .map(|baseline| baseline.sign_by)
         .into_iter()
         .chain(told.into_iter().map(|(_, day)| day))
         .chain(frame.now.sign_by)
