@@ -18,6 +18,7 @@ use crate::{
         Opportunity, Procurement, Project, Role, Source, State,
     },
     store::Folder,
+    ui::{Ui, program_in},
 };
 
 #[derive(Args)]
@@ -174,11 +175,18 @@ impl Init {
             sha256: None,
         });
         context.save(&project)?;
+        let path: PathBuf = path.components().collect();
         let place = path.display();
-        let program = crate::ui::program_in(path.strip_prefix(".").unwrap_or(&path));
-        context.done(&both!(
-            "已创建项目 {}：{place}\n下一步：{program} qualify",
-            "Made project {} in {place}\nNext: {program} qualify",
+        let there = Context {
+            ui: Ui {
+                program: program_in(path.strip_prefix(".").unwrap_or(&path)),
+                ..context.ui.clone()
+            },
+            ..context.clone()
+        };
+        there.done(&both!(
+            "已创建项目 {}：{place}\n下一步：pursuit qualify",
+            "Made project {} in {place}\nNext: pursuit qualify",
             card.code
         ))
     }

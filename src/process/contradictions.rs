@@ -2,7 +2,9 @@
 
 use crate::{
     both,
-    model::{Action, Finding, History, MilestoneKind, Progress, Record, Risk, Role},
+    model::{
+        Action, Finding, History, MilestoneKind, Progress, Record, Response, Risk, RiskKind, Role,
+    },
     process::{Case, not_yet, rules::Lacking},
     text::Both,
 };
@@ -19,8 +21,28 @@ pub(super) fn all(case: &Case) -> Vec<Finding> {
     found.extend(case.project.risks.iter().flat_map(risk));
     found.extend(costs(case));
     found.extend(signing(case));
+    found.extend(estimate(case));
     found.extend(backwards(case));
     found
+}
+
+/// The margin is of another value than the project's.
+fn estimate(case: &Case) -> Option<Finding> {
+    let value = &case.project.card().value;
+    let known = case.project.estimate(None).filter(|_| !case.is_over())?;
+    let (id, revenue) = (&known.id, &known.revenue);
+    if revenue.currency != value.currency || revenue.amount == value.amount {
+        return None;
+    }
+    let message = both!(
+        "项目金额是 {}，最新概算 {id} 按 {} 算毛利",
+        "the project is worth {}, its latest estimate {id} has a margin of {}",
+        value.pretty(),
+        revenue.pretty()
+    );
+    let command = "estimate add --revenue MONEY --product-cost MONEY";
+    let finding = Finding::warning(message).in_file("finance.yaml").about(id);
+    Some(finding.mend(command).by(Role::Ar))
 }
 
 /// Events that are told of a day before the one that was told last: a clock or a `--today` was wrong.
@@ -71,13 +93,13 @@ fn signing(case: &Case) -> Vec<Finding> {
         "项目卡的预计签约日是 {day}，{id} 是 {said}",
         "the card expects the signing on {day}, {id} on {said}"
     );
-    vec![
-        Finding::warning(message)
-            .in_file(SCHEDULE)
-            .about(id)
-            .mend(format!("milestone set {id} forecast={day} --because TEXT"))
-            .by(Role::Pd),
-    ]
+    let command = if said > day {
+        format!("project set sign_by={said}")
+    } else {
+        format!("milestone set {id} forecast={day} --because TEXT")
+    };
+    let finding = Finding::warning(message).in_file(SCHEDULE).about(id);
+    vec![finding.mend(command).by(Role::Pd)]
 }
 
 fn wrong(message: Both, file: &str, command: String) -> Finding {
@@ -165,6 +187,18 @@ fn action(action: &Action) -> Vec<Finding> {
 fn risk(risk: &Risk) -> Vec<Finding> {
     let id = &risk.id;
     let mut said = Lacking::new(risk.path(), "risk", Role::Pd);
+    let seizes = matches!(
+        risk.strategy,
+        Some(Response::Exploit | Response::Enhance | Response::Share)
+    );
+    said.unless(
+        !seizes || risk.kind == Some(RiskKind::Opportunity),
+        both!(
+            "{id} 是威胁，应对策略却是利用机会的",
+            "{id} is a threat, but its strategy is one for opportunities"
+        ),
+        &format!("set {id} strategy=mitigate"),
+    );
     if let Some(on) = risk.closed_on {
         said.unless(
             risk.raised_on <= on,

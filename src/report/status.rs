@@ -18,6 +18,7 @@ use crate::{
         slip::{self, WorkingDays},
         view,
     },
+    schedule::Days,
 };
 
 view! {
@@ -246,7 +247,8 @@ fn milestones(case: &Case<'_>) -> (Vec<Expected>, Vec<Expected>) {
 }
 
 fn slips(case: &Case<'_>) -> Vec<SlipRow> {
-    let slipped = process::slipped(case).into_iter();
+    let moved = process::slipped(case).into_iter();
+    let slipped = moved.filter(|slip| slip.days > Days(0));
     slipped
         .map(|slip| SlipRow {
             id: slip.milestone.id.clone(),

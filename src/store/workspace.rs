@@ -154,7 +154,7 @@ pub(super) fn no_project(start: &Path) -> Result<Finding> {
     let place = start.display();
     if !start.is_dir() {
         let message = both!("没有文件夹 {place}", "there is no folder {place}");
-        return Ok(Finding::error(message).mend("init DIR"));
+        return Ok(Finding::error(message).mend("init ."));
     }
     let message = both!(
         "这里没有项目：{place} 及其上级文件夹中没有 project.yaml",
