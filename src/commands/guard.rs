@@ -38,6 +38,7 @@ impl Context {
             ));
         }
         if before.schedule != after.schedule {
+            found.extend(past_forecasts(&before.schedule, &after.schedule, today));
             found.extend(self.new_faults(&before.schedule, after, today));
         }
         Ok(Failure::unless_empty(Kind::Refused, found)?)
@@ -62,6 +63,27 @@ impl Context {
         }
         found
     }
+}
+
+/// New forecasts of days that are over: what happened is a fact, what did not is expected later.
+fn past_forecasts(before: &Schedule, after: &Schedule, today: NaiveDate) -> Vec<Finding> {
+    let known = |id: &str| before.milestones.iter().find(|one| one.id == id)?.forecast;
+    let open = after.milestones.iter().filter(|one| one.actual.is_none());
+    let past = open.filter_map(|one| {
+        let day = one.forecast.filter(|day| *day < today)?;
+        (known(&one.id) != Some(day)).then_some((&one.id, day))
+    });
+    let told = past.map(|(id, day)| {
+        let message = both!(
+            "{id} 的预测 {day} 已过",
+            "the forecast {day} of {id} is over already"
+        );
+        Finding::error(message)
+            .in_file(Schedule::PLACE)
+            .about(id)
+            .mend(format!("milestone set {id} actual={day}"))
+    });
+    told.collect()
 }
 
 /// What is in `after` only.

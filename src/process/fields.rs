@@ -18,7 +18,11 @@ impl Wanted {
         if !there {
             self.0.push(
                 Finding::error(Both {
-                    zh: format!("缺{}", name.zh),
+                    zh: if name.zh.starts_with(|first: char| first.is_ascii()) {
+                        format!("缺 {}", name.zh)
+                    } else {
+                        format!("缺{}", name.zh)
+                    },
                     en: format!("missing: {}", name.en),
                 })
                 .in_file(file)
