@@ -13,10 +13,10 @@ use crate::{
     },
     help,
     model::{
-        Failure, Kind, Money, Outcome, OutcomeNote, Percent, Reason, ReasonKind, ReasonSource,
+        Failure, Kind, MilestoneKind, Money, Outcome, OutcomeNote, Percent, Project, Reason, ReasonKind, ReasonSource, Role,
         State, Words as _,
     },
-    process::{self, Step},
+    process::{self, Case, Step},
     text::Both,
 };
 
@@ -86,6 +86,11 @@ impl RecordOutcome {
         let step = Step::Outcome(self.outcome);
         let forbidden = context.judge(&project, |case| Ok(process::state_allows(case, step)))?;
         Failure::unless_empty(Kind::Refused, forbidden.into_iter().collect())?;
+        let by = context.by()?;
+        let may = |case: &Case| process::may_act(case, &by, Role::Ar, &step.command());
+        context
+            .judge(&project, |case| Ok(may(case)))?
+            .map_err(|finding| Failure::new(Kind::Refused, finding))?;
         let again = project.history.last("outcome_recorded").is_some();
         let lacking = self.lacking(again);
         let (Some(on), true) = (self.on, lacking.is_empty()) else {
@@ -97,6 +102,7 @@ impl RecordOutcome {
             .into());
         };
         let outcome = self.outcome;
+        let signed = signing(&mut project, outcome, on);
         project.closing.outcome = Some(OutcomeNote {
             outcome,
             on,
@@ -113,7 +119,7 @@ impl RecordOutcome {
             score_gap: self.score_gap,
             reasons: self.reasons,
             source: self.source,
-            by: context.by()?,
+            by,
         });
         context.require(&project, step)?;
         context.record(
@@ -132,8 +138,8 @@ impl RecordOutcome {
             _ => "close start",
         };
         context.done(&Both::around(
-            &format!("结果：{{}}。下一步：pursuit {next}"),
-            &format!("Outcome: {{}}. Next: pursuit {next}"),
+            &format!("结果：{{}}。{}下一步：pursuit {next}", signed.zh),
+            &format!("Outcome: {{}}. {}Next: pursuit {next}", signed.en),
             outcome.label(),
         ))
     }
@@ -157,6 +163,38 @@ impl RecordOutcome {
         let lacking = flags.iter().filter(|(_, asked, given)| *asked && !given);
         lacking.map(|(flag, ..)| *flag).collect()
     }
+}
+
+/// What is won is signed: the day of the outcome is that of the signing, where nobody gave another. One that was
+/// recorded wrong takes it along. Says what became of the milestone.
+fn signing(project: &mut Project, outcome: Outcome, on: NaiveDate) -> Both {
+    let before = project.closing.outcome.as_ref();
+    let taken = before.filter(|note| note.outcome == Outcome::Won);
+    let taken = taken.map(|note| note.on);
+    let milestones = project.schedule.milestones.iter_mut();
+    let mut open: Vec<_> = milestones
+        .filter(|one| one.kind == MilestoneKind::Sign)
+        .filter(|one| one.actual.is_none() || one.actual == taken)
+        .collect();
+    let [one] = &mut open[..] else {
+        let left = open.iter().filter(|one| one.actual.is_none());
+        let ids: Vec<_> = left.map(|one| one.id.as_str()).collect();
+        if ids.is_empty() || outcome != Outcome::Won {
+            return Both::default();
+        }
+        let (zh, en) = (ids.join("、"), ids.join(", "));
+        return both!(
+            "{zh} 何时签订：pursuit milestone done ID --on DATE。",
+            "When {en} were signed: pursuit milestone done ID --on DATE. "
+        );
+    };
+    if outcome != Outcome::Won {
+        one.actual = None;
+        return Both::default();
+    }
+    let id = &one.id;
+    one.actual = Some(on);
+    both!("{id} 已于 {on} 达成。", "{id} was reached on {on}. ")
 }
 
 #[cfg(test)]
