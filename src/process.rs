@@ -151,7 +151,8 @@ impl<'a> Case<'a> {
 
     /// Whether it ended without a deal: what was planned will not come any more.
     pub fn ended_without_a_deal(&self) -> bool {
-        self.outcome().is_some_and(|outcome| outcome != Outcome::Won)
+        self.outcome()
+            .is_some_and(|outcome| outcome != Outcome::Won)
     }
 
     /// Whether nothing is left to do but to archive it.

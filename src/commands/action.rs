@@ -13,8 +13,8 @@ use super::{
 use crate::{
     both, help,
     model::{
-        Action, Card, Element, Estimate3, Failure, History, Percent, Progress, Project, Record as _,
-        Schedule, Team,
+        Action, Card, Element, Estimate3, Failure, History, Percent, Progress, Project,
+        Record as _, Schedule, Team,
     },
 };
 

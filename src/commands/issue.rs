@@ -11,7 +11,9 @@ use super::{
 };
 use crate::{
     both, help,
-    model::{Card, Element, Failure, History, Issue, Progress, Project, Record as _, Severity, Team},
+    model::{
+        Card, Element, Failure, History, Issue, Progress, Project, Record as _, Severity, Team,
+    },
 };
 
 #[derive(Subcommand)]

@@ -192,20 +192,11 @@ impl RiskCommand {
                     Ok(())
                 },
             ),
-            Self::Close(close) => {
-                if close.reason == RiskEnd::TransferredToDelivery {
-                    transferable(context, &close.id)?;
+            Self::Close(Close { id, reason }) => {
+                if reason == RiskEnd::TransferredToDelivery {
+                    transferable(context, &id)?;
                 }
-                change(
-                    context,
-                    &close.id,
-                    |id, _| both!("已关闭 {id}。", "Closed {id}."),
-                    |risk, today| {
-                        (risk.status, risk.closed_on, risk.close_reason) =
-                            (Some(RiskStatus::Closed), Some(today), Some(close.reason));
-                        Ok(())
-                    },
-                )
+                close(context, &id, reason)
             }
         }
     }
@@ -226,6 +217,15 @@ fn change(
     let (id, score) = (risk.id.clone(), risk.score());
     context.save(&project)?;
     context.done(&said(&id, score))
+}
+
+fn close(context: &Context, id: &str, reason: RiskEnd) -> Result<()> {
+    let said = |id: &str, _| both!("已关闭 {id}。", "Closed {id}.");
+    change(context, id, said, |risk, today| {
+        (risk.status, risk.closed_on, risk.close_reason) =
+            (Some(RiskStatus::Closed), Some(today), Some(reason));
+        Ok(())
+    })
 }
 
 /// What is closed as delivery's was handed over.

@@ -4,9 +4,7 @@ use chrono::Days;
 
 use crate::{
     both,
-    model::{
-        Finding, MilestoneKind, Outcome, Record as _, Role, Schedule, State, Week, Weight,
-    },
+    model::{Finding, MilestoneKind, Outcome, Record as _, Role, Schedule, State, Week, Weight},
     process::{
         Case, late, monitoring, risks, rules,
         step::Step,

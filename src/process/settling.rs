@@ -76,7 +76,9 @@ fn risks(case: &Case) -> Vec<Finding> {
     // One that has struck is decided with the issue that it became.
     let struck = |risk: &Risk| {
         risk.status() == RiskStatus::Occurred
-            && !issues.iter().any(|issue| risk.issue.as_ref() == Some(&issue.id))
+            && !issues
+                .iter()
+                .any(|issue| risk.issue.as_ref() == Some(&issue.id))
     };
     let open = risks.iter().filter(|risk| risk.is_live() || struck(risk));
     open.filter(|risk| !is_handed_over(case, &risk.id))
@@ -87,7 +89,7 @@ fn risks(case: &Case) -> Vec<Finding> {
             } else {
                 "occurred_resolved"
             };
-            lacks(
+            let finding = lacks(
                 both!(
                     "风险 {id} 既未关闭也未移交",
                     "the risk {id} is neither closed nor handed over"
@@ -95,7 +97,15 @@ fn risks(case: &Case) -> Vec<Finding> {
                 &format!("risks/{id}.yaml"),
                 format!("risk close {id} --reason {reason}"),
                 Role::Pd,
-            )
+            );
+            if risk.is_live() && case.outcome() == Some(Outcome::Won) {
+                finding.hint(both!(
+                    "由交付承担，则移交：pursuit close handover --risk {id}",
+                    "where delivery bears it: pursuit close handover --risk {id}"
+                ))
+            } else {
+                finding
+            }
         })
         .collect()
 }

@@ -156,11 +156,7 @@ pub fn view(case: &Case<'_>) -> View {
             .iter()
             .filter(|action| action.is_open())
             .count(),
-        actions_late: if dead {
-            Vec::new()
-        } else {
-            late_actions(case)
-        },
+        actions_late: if dead { Vec::new() } else { late_actions(case) },
         risks: bands
             .map(|band| BandCount {
                 band,

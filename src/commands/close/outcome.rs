@@ -13,8 +13,8 @@ use crate::{
     },
     help,
     model::{
-        Failure, Kind, MilestoneKind, Money, Outcome, OutcomeNote, Percent, Project, Reason, ReasonKind, ReasonSource, Role,
-        State, Words as _,
+        Failure, Kind, MilestoneKind, Money, Outcome, OutcomeNote, Percent, Project, Reason,
+        ReasonKind, ReasonSource, Role, State, Words as _,
     },
     process::{self, Case, Step},
     text::Both,
@@ -86,11 +86,6 @@ impl RecordOutcome {
         let step = Step::Outcome(self.outcome);
         let forbidden = context.judge(&project, |case| Ok(process::state_allows(case, step)))?;
         Failure::unless_empty(Kind::Refused, forbidden.into_iter().collect())?;
-        let by = context.by()?;
-        let may = |case: &Case| process::may_act(case, &by, Role::Ar, &step.command());
-        context
-            .judge(&project, |case| Ok(may(case)))?
-            .map_err(|finding| Failure::new(Kind::Refused, finding))?;
         let again = project.history.last("outcome_recorded").is_some();
         let lacking = self.lacking(again);
         let (Some(on), true) = (self.on, lacking.is_empty()) else {
@@ -101,6 +96,15 @@ impl RecordOutcome {
             )
             .into());
         };
+        let by = context.by()?;
+        let mut command = step.command();
+        if again {
+            command += " --correction TEXT";
+        }
+        let may = |case: &Case| process::may_act(case, &by, Role::Ar, &command);
+        context
+            .judge(&project, |case| Ok(may(case)))?
+            .map_err(|finding| Failure::new(Kind::Refused, finding))?;
         let outcome = self.outcome;
         let signed = signing(&mut project, outcome, on);
         project.closing.outcome = Some(OutcomeNote {
@@ -202,6 +206,41 @@ mod tests {
     use clap::{Args as _, Command};
 
     use super::*;
+    use crate::yaml;
+
+    fn read<T: serde::de::DeserializeOwned>(text: &str) -> T {
+        yaml::read(text.as_bytes()).unwrap()
+    }
+
+    /// The day of the signing, once `outcome` is recorded on `day`, where `before` stood there.
+    fn signed(before: Option<&str>, outcome: Outcome, day: &str) -> (Option<NaiveDate>, Both) {
+        let mut project = Project {
+            schedule: read(
+                "{milestones: [{id: M-001, title: 签约, kind: sign, planned: 2026-12-25, owner: 李娜}]}",
+            ),
+            ..Project::default()
+        };
+        if let Some(before) = before {
+            signing(&mut project, Outcome::Won, read(before));
+            let note = format!("{{outcome: won, date: {before}, by: 李娜}}");
+            project.closing.outcome = Some(read(&note));
+        }
+        let said = signing(&mut project, outcome, read(day));
+        (project.schedule.milestones[0].actual, said)
+    }
+
+    #[test]
+    fn the_signing_takes_the_day_of_the_outcome_and_moves_with_it() {
+        let day = |text: &str| Some(read::<NaiveDate>(text));
+        let (actual, said) = signed(None, Outcome::Won, "2026-12-24");
+        assert_eq!(actual, day("2026-12-24"));
+        assert_eq!(said.en, "M-001 was reached on 2026-12-24. ");
+        let (actual, _) = signed(Some("2026-12-24"), Outcome::Won, "2026-12-23");
+        assert_eq!(actual, day("2026-12-23"), "it is corrected");
+        let (actual, said) = signed(Some("2026-12-24"), Outcome::Lost, "2026-12-24");
+        assert_eq!((actual, said.en.as_str()), (None, ""));
+        assert_eq!(signed(None, Outcome::Lost, "2026-12-24").0, None);
+    }
 
     #[test]
     fn the_help_names_every_kind_of_reason() {
