@@ -84,10 +84,10 @@ fn risks(case: &Case) -> Vec<Finding> {
     open.filter(|risk| !is_handed_over(case, &risk.id))
         .map(|risk| {
             let id = &risk.id;
-            let reason = if risk.is_live() {
-                "expired"
+            let command = if risk.is_live() {
+                format!("risk close {id} --reason expired")
             } else {
-                "occurred_resolved"
+                format!("risk close {id} --reason occurred_resolved")
             };
             let finding = lacks(
                 both!(
@@ -95,7 +95,7 @@ fn risks(case: &Case) -> Vec<Finding> {
                     "the risk {id} is neither closed nor handed over"
                 ),
                 &format!("risks/{id}.yaml"),
-                format!("risk close {id} --reason {reason}"),
+                command,
                 Role::Pd,
             );
             if risk.is_live() && case.outcome() == Some(Outcome::Won) {

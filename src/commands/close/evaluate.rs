@@ -147,14 +147,14 @@ impl EvaluateCommand {
             })
         })?;
         may.map_err(|finding| Failure::new(Kind::Refused, finding))?;
-        let (known, flags) = match self.what {
+        let known = match self.what {
             Evaluate::Finance { .. } => {
                 let known = project.closing.finance.as_ref();
-                (known.map(|it| (&it.by, it.on)), "--note TEXT")
+                known.map(|it| (&it.by, it.on))
             }
             Evaluate::Quality { .. } => {
                 let known = project.closing.quality.as_ref();
-                (known.map(|it| (&it.by, it.on)), "--score SCORE --note TEXT")
+                known.map(|it| (&it.by, it.on))
             }
         };
         if let (Some((who, day)), None) = (known, &self.correction) {
@@ -163,7 +163,14 @@ impl EvaluateCommand {
                 "{who} has evaluated it already, on {day}"
             );
             let name = pasted(&by);
-            let mend = format!("close evaluate {noun} {flags} --correction TEXT --by {name}");
+            let mend = match self.what {
+                Evaluate::Finance { .. } => {
+                    format!("close evaluate finance --note TEXT --correction TEXT --by {name}")
+                }
+                Evaluate::Quality { .. } => format!(
+                    "close evaluate quality --score SCORE --note TEXT --correction TEXT --by {name}"
+                ),
+            };
             return Err(Failure::refused(message, mend).into());
         }
         let corrected = known.map(|_| format!("close evaluate {noun}"));
