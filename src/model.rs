@@ -109,6 +109,16 @@ impl Project {
         }
     }
 
+    /// The day on which the pursuit ended: that of its outcome, else that on which it was given up; none while it goes on.
+    pub fn ended_on(&self) -> Option<chrono::NaiveDate> {
+        let given_up = |event: &&Event| event.state == Some(State::ClosedNoGo);
+        let mut events = self.history.events.iter();
+        match &self.closing.outcome {
+            Some(note) => Some(note.on),
+            None => events.find(given_up).and_then(Event::day),
+        }
+    }
+
     fn analysis_has_begun(&self) -> bool {
         let records = self.stakeholders.len()
             + self.competitors.len()

@@ -29,6 +29,7 @@ mod readiness;
 mod repeats;
 mod risks;
 mod rules;
+mod settling;
 mod slips;
 mod step;
 mod strangers;
@@ -63,13 +64,14 @@ pub use checklist::{Row, RowStatus, checklist};
 pub use deciding::decision_sound as wrong_in_decision;
 pub use definition::*;
 pub use duties::{
-    may_approve_closing, may_decide, may_evaluate_finance, may_evaluate_quality, may_hold,
+    may_act, may_approve_closing, may_decide, may_evaluate_finance, may_evaluate_quality, may_hold,
     may_resume,
 };
-pub use handing_over::{archived_as, is_transferred};
+pub use handing_over::archived_as;
 pub use next::next;
 pub use not_yet::not_yet;
 pub use outcome::note as outcome_note;
+pub use settling::{is_transferred, may_transfer};
 pub use slips::{Slipped, expected, expected_span, reached, slip, slipped};
 pub use step::Step;
 pub use strangers::leave_of_nobody;
@@ -145,6 +147,12 @@ impl<'a> Case<'a> {
                 .then_some(Outcome::NoGo)
         };
         self.project.closing.ended().or_else(never)
+    }
+
+    /// Whether it ended without a deal: what was planned will not come any more.
+    pub fn ended_without_a_deal(&self) -> bool {
+        self.outcome()
+            .is_some_and(|outcome| outcome != Outcome::Won)
     }
 
     /// Whether nothing is left to do but to archive it.

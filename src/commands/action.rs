@@ -13,8 +13,8 @@ use super::{
 use crate::{
     both, help,
     model::{
-        Action, Card, Element, Estimate3, History, Percent, Progress, Project, Record as _,
-        Schedule, Team,
+        Action, Card, Element, Estimate3, Failure, History, Percent, Progress, Project,
+        Record as _, Schedule, Team,
     },
 };
 
@@ -176,21 +176,25 @@ impl ActionCommand {
             Self::Record(grammar) => grammar.run(context),
             Self::Start(start) => {
                 let id = change(context, &start.id, |action, today| {
+                    not_done_before(action, "status= done_on=")?;
                     action.status = Some(Progress::Doing);
                     action.started_on = start.on.or(action.started_on).or(Some(today));
                     action.percent = start.percent.or(action.percent);
                     action.remaining = start.remaining.or(action.remaining.take());
+                    Ok(())
                 })?;
                 context.done(&both!("{id} 已开始。", "Started: {id}."))
             }
             Self::Done(done) => {
                 let id = change(context, &done.id, |action, today| {
+                    not_done_before(action, "done_on=DATE")?;
                     action.status = Some(Progress::Done);
                     action.done_on = Some(done.on.unwrap_or(today));
                     if action.percent.is_some() {
                         action.percent = Some(Percent(rust_decimal::Decimal::ONE_HUNDRED));
                     }
                     action.result = done.result.or(action.result.take());
+                    Ok(())
                 })?;
                 context.done(&both!("{id} 已完成。", "Done: {id}."))
             }
@@ -202,13 +206,26 @@ impl ActionCommand {
 fn change(
     context: &Context,
     id: &str,
-    make: impl FnOnce(&mut Action, NaiveDate),
+    make: impl FnOnce(&mut Action, NaiveDate) -> Result<()>,
 ) -> Result<String> {
     let mut project = context.edit(&[Card::PLACE, Team::PLACE, History::PLACE, Schedule::PLACE])?;
     let today = context.now(&project)?.date_naive();
     let action = find_mut::<Action>(&mut project, id)?;
-    make(action, today);
+    make(action, today)?;
     let id = action.id.clone();
     context.save(&project)?;
     Ok(id)
+}
+
+/// What is done is not recorded anew; what was recorded wrong is set.
+fn not_done_before(action: &Action, mend: &str) -> Result<()> {
+    let id = &action.id;
+    let message = match action.done_on {
+        Some(day) => both!("{id} 已于 {day} 完成", "{id} was done on {day}"),
+        None if action.status == Some(Progress::Done) => {
+            both!("{id} 已完成", "{id} is done already")
+        }
+        None => return Ok(()),
+    };
+    Err(Failure::refused(message, format!("action set {id} {mend}")).into())
 }

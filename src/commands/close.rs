@@ -195,13 +195,12 @@ fn reopen(context: &Context, reason: &str) -> Result<()> {
         .into_iter()
         .any(|role| project.team.is(&by, role, today));
     if !decides {
-        let known = pasted(project.person(Role::Sdt, today).unwrap_or("SDT"));
         let message = both!("只有决策人可以重新打开", "only the decider opens it again");
-        return Err(Failure::new(
-            Kind::Refused,
-            Finding::error(message).mend(format!("close reopen --reason TEXT --by {known}")),
-        )
-        .into());
+        let mend = match project.person(Role::Sdt, today) {
+            Some(known) => format!("close reopen --reason TEXT --by {}", pasted(known)),
+            None => "team add SDT PERSON".into(),
+        };
+        return Err(Failure::refused(message, mend).into());
     }
     project.closing.approval = None;
     context.record(

@@ -11,7 +11,9 @@ use super::{
 };
 use crate::{
     both, help,
-    model::{Card, Element, History, Issue, Progress, Project, Record as _, Severity, Team},
+    model::{
+        Card, Element, Failure, History, Issue, Progress, Project, Record as _, Severity, Team,
+    },
 };
 
 #[derive(Subcommand)]
@@ -104,6 +106,12 @@ impl IssueCommand {
                     context.edit(&[Card::PLACE, Team::PLACE, History::PLACE, Issue::PLACE])?;
                 let today = context.now(&project)?.date_naive();
                 let issue = find_mut::<Issue>(&mut project, &close.id)?;
+                if !issue.is_open() {
+                    let id = &issue.id;
+                    let message = both!("{id} 已解决", "{id} is solved already");
+                    let mend = format!("issue set {id} resolution=TEXT");
+                    return Err(Failure::refused(message, mend).into());
+                }
                 (issue.status, issue.closed_on, issue.resolution) =
                     (Some(Progress::Done), Some(today), Some(close.resolution));
                 let id = issue.id.clone();

@@ -99,6 +99,7 @@ pub fn words(event: &Event) -> Both {
         ),
         "close_started" => both!("开始关闭", "began to close"),
         "handover_accepted" => both!("交付接受移交", "delivery accepted the handover"),
+        "corrected" => both!("更正 {note}", "corrected: {note}"),
         "finished" => both!("批准关闭", "approved the closing"),
         "archived" => both!("归档", "archived the records"),
         "reopened" => both!("重新打开", "reopened the project"),

@@ -218,7 +218,14 @@ fn decider(milestone: &Milestone, project: &Project, context: &Context) -> Resul
     {
         return Ok(by);
     }
-    let known = project.person(Role::Sdt, today).unwrap_or("SDT").to_owned();
+    let Some(known) = project.person(Role::Sdt, today) else {
+        let message = both!(
+            "{} 由决策人（SDT）决策，但项目组没有",
+            "{} is decided by the decider (SDT), and the team has none",
+            milestone.id
+        );
+        return Err(Failure::refused(message, "team add SDT PERSON").into());
+    };
     let message = both!(
         "{by} 不是决策人；{} 由 {known} 决策",
         "{by} does not decide; {} is decided by {known}",
@@ -229,7 +236,7 @@ fn decider(milestone: &Milestone, project: &Project, context: &Context) -> Resul
         Finding::error(message).mend(format!(
             "milestone set {} actual=DATE decision=go --by {}",
             milestone.id,
-            pasted(&known)
+            pasted(known)
         )),
     )
     .into())
@@ -252,6 +259,11 @@ impl MilestoneCommand {
             Self::Done(done) => {
                 let mut project = context.edit(&[])?;
                 let before = find::<Milestone>(&project, &done.id)?.clone();
+                if let (id, Some(day)) = (&before.id, before.actual) {
+                    let message = both!("{id} 已于 {day} 达成", "{id} was reached on {day}");
+                    let mend = format!("milestone set {id} actual=DATE");
+                    return Err(Failure::refused(message, mend).into());
+                }
                 let mut after = before.clone();
                 after.actual = Some(done.on.unwrap_or(context.now(&project)?.date_naive()));
                 after.changed(&before, &project, context)?;

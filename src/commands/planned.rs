@@ -37,11 +37,10 @@ impl Planned {
     /// Everything that keeps it from having dates, with file, line and column.
     pub fn of(context: &Context, project: &Project) -> Result<Self> {
         let calendar = calendar(context, project)?;
-        let today = context.now(project)?.date_naive();
         let basis = Basis {
             schedule: &project.schedule,
             calendar: &calendar.calendar,
-            today,
+            today: day(context, project)?,
         };
         let folder = context.folder()?;
         let bad = |remarks| -> anyhow::Error {
@@ -158,6 +157,13 @@ impl Context {
     }
 }
 
+/// The day by which the plan is judged: today, and once the project has ended the day of its end, so that what was never
+/// reached slips no further.
+fn day(context: &Context, project: &Project) -> Result<NaiveDate> {
+    let today = context.now(project)?.date_naive();
+    Ok(project.ended_on().map_or(today, |end| end.min(today)))
+}
+
 /// What keeps the schedule of `project` from having dates, each with its path in it.
 ///
 /// # Errors
@@ -166,7 +172,7 @@ pub fn faults(context: &Context, project: &Project) -> Result<Vec<Remark>> {
     let basis = Basis {
         schedule: &project.schedule,
         calendar: &calendar(context, project)?.calendar,
-        today: context.now(project)?.date_naive(),
+        today: day(context, project)?,
     };
     let dates = |plan: &Scheduled| plan.network.dates(&plan.plan);
     Ok(match Scheduled::read(basis) {

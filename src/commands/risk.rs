@@ -10,7 +10,7 @@ use clap::{Args, Subcommand};
 use self::{occur::Occur, record::Add};
 use super::{
     Context,
-    grammar::{Grammar, find_mut},
+    grammar::{Grammar, find, find_mut},
     values::{date, money, parsed, text, word},
 };
 use crate::{
@@ -19,6 +19,7 @@ use crate::{
         Card, Failure, Finding, History, Item as _, Kind, Money, Progress, Record as _, Risk,
         RiskAction, RiskEnd, RiskReview, RiskStatus, Scale, Team,
     },
+    process,
     text::Both,
 };
 
@@ -163,6 +164,9 @@ impl RiskCommand {
                         .checked_sub(1)
                         .and_then(|at| risk.actions.get_mut(at))
                         .ok_or_else(|| no_such(done.n, count))?;
+                    if action.status == Some(Progress::Done) {
+                        return Err(done_before(&done.id, done.n));
+                    }
                     (action.status, action.done_on, action.result) = (
                         Some(Progress::Done),
                         Some(done.on.unwrap_or(today)),
@@ -188,16 +192,12 @@ impl RiskCommand {
                     Ok(())
                 },
             ),
-            Self::Close(close) => change(
-                context,
-                &close.id,
-                |id, _| both!("已关闭 {id}。", "Closed {id}."),
-                |risk, today| {
-                    (risk.status, risk.closed_on, risk.close_reason) =
-                        (Some(RiskStatus::Closed), Some(today), Some(close.reason));
-                    Ok(())
-                },
-            ),
+            Self::Close(Close { id, reason }) => {
+                if reason == RiskEnd::TransferredToDelivery {
+                    transferable(context, &id)?;
+                }
+                close(context, &id, reason)
+            }
         }
     }
 }
@@ -212,23 +212,41 @@ fn change(
     let mut project = context.edit(&[Card::PLACE, Team::PLACE, History::PLACE, Risk::PLACE])?;
     let today = context.now(&project)?.date_naive();
     let risk = find_mut::<Risk>(&mut project, id)?;
-    if matches!(risk.status(), RiskStatus::Closed | RiskStatus::Rejected) {
-        let message = both!("{} 已关闭", "{} is closed", risk.id);
-        return Err(Failure::new(
-            Kind::Refused,
-            Finding::error(message)
-                .in_file(Risk::file(&risk.id))
-                .mend(format!(
-                    "risk set {} status= closed_on= close_reason=",
-                    risk.id
-                )),
-        )
-        .into());
-    }
+    still_open(risk)?;
     how(risk, today)?;
     let (id, score) = (risk.id.clone(), risk.score());
     context.save(&project)?;
     context.done(&said(&id, score))
+}
+
+fn close(context: &Context, id: &str, reason: RiskEnd) -> Result<()> {
+    let said = |id: &str, _| both!("已关闭 {id}。", "Closed {id}.");
+    change(context, id, said, |risk, today| {
+        (risk.status, risk.closed_on, risk.close_reason) =
+            (Some(RiskStatus::Closed), Some(today), Some(reason));
+        Ok(())
+    })
+}
+
+/// What is closed as delivery's was handed over.
+fn transferable(context: &Context, id: &str) -> Result<()> {
+    let project = context.edit(&[])?;
+    let risk = find::<Risk>(&project, id)?;
+    let may = context.judge(&project, |case| Ok(process::may_transfer(case, risk)))?;
+    Ok(may.map_err(|finding| Failure::new(Kind::Refused, finding))?)
+}
+
+/// A closed risk changes no more.
+fn still_open(risk: &Risk) -> Result<()> {
+    if !matches!(risk.status(), RiskStatus::Closed | RiskStatus::Rejected) {
+        return Ok(());
+    }
+    let id = &risk.id;
+    let message = both!("{id} 已关闭", "{id} is closed");
+    let closed = Finding::error(message)
+        .in_file(Risk::file(id))
+        .mend(format!("risk set {id} status= closed_on= close_reason="));
+    Err(Failure::new(Kind::Refused, closed).into())
 }
 
 /// What is said of a risk that was changed.
@@ -253,6 +271,15 @@ fn says_something(text: String) -> Result<String> {
         return Err(Failure::new(Kind::Usage, Finding::error(message).hint(hint)).into());
     }
     Ok(text)
+}
+
+/// What was done stays as it was recorded; a day that was wrong is set.
+fn done_before(id: &str, n: usize) -> anyhow::Error {
+    let message = both!(
+        "{id} 的第 {n} 条措施已完成",
+        "action {n} of {id} is done already"
+    );
+    Failure::refused(message, format!("risk set {id} actions.{n}.done_on=DATE")).into()
 }
 
 fn no_such(n: usize, count: usize) -> anyhow::Error {

@@ -170,6 +170,11 @@ impl Failure {
         }
     }
 
+    /// A refusal with the command that serves instead.
+    pub fn refused(message: Both, command: impl Into<String>) -> Self {
+        Self::new(Kind::Refused, Finding::error(message).mend(command))
+    }
+
     /// A call that lacks these flags, and why they are needed.
     pub fn flags(flags: &[&'static str], why: Both) -> Self {
         let named: Vec<_> = flags.iter().map(|flag| format!("--{flag}")).collect();

@@ -199,8 +199,15 @@ pub fn baseline_days(case: &Case) -> Option<Days> {
     Some(slip_days(case.calendar, next_day(go), next_day(first)))
 }
 
+/// The day of the go that the first baseline follows; a later round says nothing of it.
 fn go_day(case: &Case) -> Option<NaiveDate> {
-    case.project.approval()?.decided_on()
+    let first = case.project.baselines.first().map(|first| first.on);
+    let goes = case.project.decisions.iter().filter(|round| round.is_go());
+    let before = goes
+        .filter_map(Decision::decided_on)
+        .filter(|day| first.is_none_or(|first| *day <= first))
+        .max();
+    before.or_else(|| case.project.approval()?.decided_on())
 }
 
 /// The day after; the last day there is has none.

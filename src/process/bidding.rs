@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::{
     both,
     model::{Element, Finding, GateDecision, Milestone, MilestoneKind, Role, Words},
-    process::{Case, gate, rules::lacks, wording::says},
+    process::{Case, duties::asking, gate, rules::lacks, wording::says},
 };
 
 /// An element that has a strategy is ready to be written into a bid.
@@ -176,9 +176,10 @@ fn gate_passed(case: &Case, kind: MilestoneKind) -> Vec<Finding> {
         lacks(
             message,
             FILE,
-            format!(
-                "milestone set {id} actual=DATE decision=go --by {}",
-                case.who(Role::Sdt)
+            asking(
+                case,
+                Role::Sdt,
+                &format!("milestone set {id} actual=DATE decision=go"),
             ),
             Role::Sdt,
         )

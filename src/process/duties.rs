@@ -7,10 +7,13 @@
 
 use crate::{
     both,
-    model::{Finding, Role},
+    model::{Finding, Role, Words as _},
     process::{Case, transition::held_by_gate, wording::placeholder},
     text::pasted,
 };
+
+/// Stands for a person where nobody has the role.
+const NOBODY: &str = "PERSON";
 
 /// Whether `by` may decide the ATI round that was submitted: not the submitter, and of the SDT where one is named.
 ///
@@ -24,7 +27,7 @@ pub fn may_decide(case: &Case, by: &str) -> Result<(), Finding> {
                 "{by} 提交了立项申请，不能自行决策",
                 "{by} submitted it and cannot decide it"
             ),
-            format!("ati decide OUTCOME --by {}", known(case, &[Role::Sdt], by)),
+            deciding(case, by),
             Role::Sdt,
         ));
     }
@@ -34,7 +37,7 @@ pub fn may_decide(case: &Case, by: &str) -> Result<(), Finding> {
                 "{by} 不是 team.yaml 中的决策人（SDT）",
                 "{by} is not the decider (SDT) of team.yaml"
             ),
-            format!("ati decide OUTCOME --by {}", known(case, &[Role::Sdt], by)),
+            deciding(case, by),
             Role::Sdt,
         ));
     }
@@ -127,10 +130,7 @@ pub fn may_hold(case: &Case, by: &str) -> Result<(), Finding> {
                 "{by} 既不是赞助人，也不是决策人（SDT），不能暂缓项目",
                 "{by} is neither the sponsor nor the decider (SDT) and cannot put the project on hold"
             ),
-            format!(
-                "hold --reason TEXT --recheck-on DATE --by {}",
-                case.who(role)
-            ),
+            asking(case, role, "hold --reason TEXT --recheck-on DATE"),
             role,
         )
     })
@@ -158,14 +158,36 @@ pub fn may_resume(case: &Case, by: &str) -> Result<(), Finding> {
                 "{by} 不是项目管理员（PMO）、赞助人或决策人（SDT），不能恢复项目",
                 "{by} is not the administrator (PMO), the sponsor or the decider (SDT) and cannot take the project up again"
             ),
-            format!(
-                "{}resume --reason TEXT --by {}",
-                if held_by_gate(case) { "ati " } else { "" },
-                case.who(role)
+            asking(
+                case,
+                role,
+                if held_by_gate(case) {
+                    "ati resume --reason TEXT"
+                } else {
+                    "resume --reason TEXT"
+                },
             ),
             role,
         )
     })
+}
+
+/// Whether `by` may take a step that is the role's: somebody of the team, who answers for it.
+///
+/// # Errors
+/// A stranger.
+pub fn may_act(case: &Case, by: &str, role: Role, command: &str) -> Result<(), Finding> {
+    let mut team = case.project.team.members.iter();
+    if team.any(|member| member.person == by && !member.has_left(case.today())) {
+        return Ok(());
+    }
+    let (zh, en) = role.label();
+    let message = both!(
+        "{by} 不在项目组；由{zh}（{}）执行",
+        "{by} is not in the team; this is done by the {en} ({})",
+        role.word()
+    );
+    Err(refusal(message, asking(case, role, command), role))
 }
 
 /// Whether `by` has one of `roles`; else the first of them that somebody has.
@@ -185,25 +207,48 @@ fn refusal(message: crate::text::Both, command: impl Into<String>, role: Role) -
 fn known(case: &Case, roles: &[Role], but: &str) -> String {
     let people = roles.iter().filter_map(|role| case.person(*role));
     let mut others = people.filter(|person| *person != but && !placeholder(person));
-    pasted(others.next().unwrap_or("PERSON"))
+    pasted(others.next().unwrap_or(NOBODY))
 }
 
 /// The command that approves the closing, by who may.
 pub(super) fn approving(case: &Case, but: &str) -> String {
     let by = known(case, &[Role::Sponsor, Role::Sdt], but);
-    format!("close finish --by {by}")
+    by_whom(Role::Sponsor, &by, format!("close finish --by {by}"))
+}
+
+/// A command with the name of who has the role.
+pub(super) fn asking(case: &Case, role: Role, command: &str) -> String {
+    let by = known(case, &[role], "");
+    by_whom(role, &by, format!("{command} --by {by}"))
+}
+
+/// A command that only `role` may give; where nobody has the role, somebody is named first.
+fn by_whom(role: Role, by: &str, command: String) -> String {
+    if by == NOBODY {
+        format!("team add {} PERSON", role.word())
+    } else {
+        command
+    }
+}
+
+/// The command that decides the round, by who may.
+fn deciding(case: &Case, but: &str) -> String {
+    let by = known(case, &[Role::Sdt], but);
+    by_whom(Role::Sdt, &by, format!("ati decide OUTCOME --by {by}"))
 }
 
 /// The command that evaluates the finances, by who may.
 pub(super) fn evaluating_finance(case: &Case) -> String {
     let by = known(case, &[Role::Fin], "");
-    format!("close evaluate finance --by {by} --note TEXT")
+    let command = format!("close evaluate finance --by {by} --note TEXT");
+    by_whom(Role::Fin, &by, command)
 }
 
 /// The command that evaluates the quality, by who may.
 pub(super) fn evaluating_quality(case: &Case) -> String {
     let by = known(case, &[Role::Qa], case.person(Role::Pd).unwrap_or_default());
-    format!("close evaluate quality --by {by} --score SCORE --note TEXT")
+    let command = format!("close evaluate quality --by {by} --score SCORE --note TEXT");
+    by_whom(Role::Qa, &by, command)
 }
 
 /// Rule: whoever decided the last round was entitled to.

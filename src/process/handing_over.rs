@@ -1,14 +1,15 @@
-//! Rules of what outlives the project: handover, risks that go to delivery, archive. Not of its reviews.
+//! Rules of what outlives the project: handover and archive. Not of its reviews, nor of what must be settled before.
 
 use crate::{
     both,
     model::{
-        Acceptance, Channel, Finding, Handover, HandoverItem, HandoverKind, Outcome, Phase, Risk,
-        RiskEnd, Role, Words,
+        Acceptance, Channel, Finding, Handover, HandoverItem, HandoverKind, Outcome, Phase, Role,
+        Words,
     },
     process::{
         Case, Named, Step, closing, outcome,
         rules::Lacking,
+        settling::{is_handed_over, risks_settled},
         wording::{answers, placeholder, says},
     },
     text::{Both, pasted},
@@ -55,7 +56,7 @@ pub(super) fn handover_held(case: &Case) -> Vec<Finding> {
         let id = &risk.id;
         let stays = !risk.is_live() || risk.phase != Some(Phase::Delivery);
         said.unless(
-            stays || is_handed_over(case, risk),
+            stays || is_handed_over(case, id),
             both!(
                 "交付阶段风险 {id} 未移交",
                 "the delivery risk {id} is not handed over"
@@ -153,50 +154,6 @@ pub(super) fn handover_accepted(case: &Case) -> Vec<Finding> {
     found
 }
 
-/// Whether a risk is delivery's now: it was closed as such, or handed over and not rejected.
-pub fn is_transferred(case: &Case, risk: &Risk) -> bool {
-    let handover = case.project.closing.handover.as_ref();
-    let accepted = handover
-        .and_then(|handover| handover.acceptance.as_ref())
-        .is_some_and(|acceptance| acceptance.verdict != Acceptance::Rejected);
-    risk.close_reason == Some(RiskEnd::TransferredToDelivery)
-        || risk.is_live() && accepted && is_handed_over(case, risk)
-}
-
-fn is_handed_over(case: &Case, risk: &Risk) -> bool {
-    case.project
-        .closing
-        .handover
-        .as_ref()
-        .is_some_and(|handover| {
-            handover
-                .items
-                .iter()
-                .any(|item| item.kind == HandoverKind::Risk && item.text.contains(&risk.id))
-        })
-}
-
-/// T13: no risk stays undecided; a won project's may go to delivery.
-pub(super) fn risks_settled(case: &Case) -> Vec<Finding> {
-    case.project
-        .risks
-        .iter()
-        .filter(|risk| risk.is_live() && !is_handed_over(case, risk))
-        .map(|risk| {
-            let id = &risk.id;
-            lacks(
-                both!(
-                    "风险 {id} 既未关闭也未移交",
-                    "the risk {id} is neither closed nor handed over"
-                ),
-                format!("risk close {id} --reason expired"),
-                Role::Pd,
-            )
-            .in_file(format!("risks/{id}.yaml"))
-        })
-        .collect()
-}
-
 /// CL-10: each document of the process that this project has is archived, with all that the form asks for.
 pub(super) fn records_archived(case: &Case) -> Vec<Finding> {
     let rows = &case.project.closing.archive;
@@ -277,11 +234,15 @@ fn names(record: &str, document: &Named) -> bool {
         .any(|name| record.contains(&name.to_lowercase()))
 }
 
-/// T14, without a go: a project that reached the gate has its reason and both evaluations.
+/// T14, without a go: no risk or issue stays undecided, and a project that reached the gate has its reason and both
+/// evaluations.
 pub(super) fn no_go_evaluated(case: &Case) -> Vec<Finding> {
-    let submitted = case.project.ati().is_some_and(|ati| ati.outcome.is_some());
-    if case.outcome() != Some(Outcome::NoGo) || !submitted {
+    if case.outcome() != Some(Outcome::NoGo) {
         return Vec::new();
+    }
+    let settled = risks_settled(case);
+    if case.project.ati().is_none_or(|ati| ati.outcome.is_none()) {
+        return settled;
     }
     let reason = case
         .project
@@ -292,6 +253,7 @@ pub(super) fn no_go_evaluated(case: &Case) -> Vec<Finding> {
     } else {
         outcome::outcome_recorded(case)
     };
+    found.extend(settled);
     found.extend(closing::finance_evaluated(case));
     found.extend(closing::quality_evaluated(case));
     found

@@ -4,7 +4,7 @@ use chrono::Days;
 
 use crate::{
     both,
-    model::{Finding, MilestoneKind, Outcome, Role, State, Week, Weight},
+    model::{Finding, MilestoneKind, Outcome, Record as _, Role, Schedule, State, Week, Weight},
     process::{
         Case, late, monitoring, risks, rules,
         step::Step,
@@ -26,8 +26,17 @@ pub fn next(case: &Case) -> Vec<Finding> {
         }
         found.extend(lacking);
     }
-    found.extend(weekly(case));
-    found.extend(late::all(case));
+    // What the next step lacks already is told with it.
+    let told = |finding: &Finding| found.iter().any(|one| one.command == finding.command);
+    let weekly: Vec<_> = weekly(case).into_iter().filter(|one| !told(one)).collect();
+    found.extend(weekly);
+    // What was planned towards a deal that will not come is owed by nobody.
+    let planned = |finding: &Finding| {
+        let place = finding.place.as_ref();
+        place.is_some_and(|place| place.file == Schedule::PLACE)
+    };
+    let late = late::all(case).into_iter();
+    found.extend(late.filter(|one| !(case.ended_without_a_deal() && planned(one))));
     if case.is_running() {
         found.extend(risks::risks_fresh(case));
         found.extend(monitoring::sponsor_acknowledged(case));

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::{
-    model::{Element, Meeting, Record},
+    model::{Element, Meeting, Record, Role},
     process::{Activity, Case, ConfirmedBy, gate, wording::says},
 };
 
@@ -42,7 +42,10 @@ pub(super) fn of_record(case: &Case, activity: &Activity) -> Option<Proof> {
         "kickoff-held" | "commitments-recorded" => meeting(project.kickoff()?),
         "handover-held" => {
             let handover = project.closing.handover.as_ref()?;
-            proof(project.closing.path(), None, Some(handover.held_on))
+            // The PD calls the meeting.
+            let pd = project.person(Role::Pd, handover.held_on);
+            let pd = pd.map(str::to_owned);
+            proof(project.closing.path(), pd.as_ref(), Some(handover.held_on))
         }
         "handover-accepted" => {
             let handover = project.closing.handover.as_ref()?;

@@ -7,7 +7,7 @@ use crate::{
     model::{Finding, Role},
     process::{
         Case, baselining, bidding, closing, conditions, deciding, duties, gate, handing_over,
-        kickoff, monitoring, opportunity, outcome, planning, readiness, risks,
+        kickoff, monitoring, opportunity, outcome, planning, readiness, risks, settling,
     },
     text::Both,
 };
@@ -91,7 +91,7 @@ pub const RULES: &[Rule] = rules![
     "summary-complete" closing::summary_complete,
     "summary-approved" closing::summary_approved,
     "people-released" closing::people_released,
-    "risks-settled" handing_over::risks_settled,
+    "risks-settled" settling::risks_settled,
     "conditions-closed" closing::conditions_closed,
     "approval-entitled" duties::approval_entitled,
     "records-archived" handing_over::records_archived,

@@ -8,7 +8,7 @@
 use crate::{
     both,
     model::{Finding, Proof, Role, Tick},
-    process::{Activity, Case, ConfirmedBy, checklist::row},
+    process::{Activity, Case, ConfirmedBy, checklist::row, duties::asking},
 };
 
 /// Whether a person may say this of a row. Every row may be waived or not apply; only some are ticked.
@@ -18,8 +18,7 @@ use crate::{
 pub fn may_mark(case: &Case, id: &str, status: Tick) -> Result<(), Finding> {
     let activity = activity(case, id)?;
     let excused = matches!(status, Tick::Waived | Tick::Na);
-    let by_record = activity.rule.is_some() && activity.confirmed_by == ConfirmedBy::Record;
-    if !excused && (activity.proof == Proof::Auto || by_record) {
+    if !excused && is_derived(activity) {
         let why = row(case, activity, None).findings.into_iter().next();
         let mut refusal = Finding::error(both!(
             "{id} 由记录推导，不能手工勾选",
@@ -41,13 +40,20 @@ pub fn may_mark(case: &Case, id: &str, status: Tick) -> Result<(), Finding> {
 /// # Errors
 /// A row that nobody ticked, a doer who would verify the own work, or somebody who is not QA.
 pub fn may_verify(case: &Case, id: &str, by: &str) -> Result<(), Finding> {
-    activity(case, id)?;
+    let activity = activity(case, id)?;
     let ticks = &case.project.ticks.rows;
     let tick = ticks.iter().rev().find(|tick| tick.id == id);
     let Some(doer) = tick
         .filter(|tick| tick.status == Tick::Done)
         .map(|tick| &tick.by)
     else {
+        if is_derived(activity) {
+            let message = both!(
+                "{id} 由记录推导，无须验证",
+                "{id} is derived from the records and needs no one to verify it"
+            );
+            return Err(Finding::error(message).about(id));
+        }
         return Err(Finding::error(both!(
             "{id} 尚未勾选，无从验证",
             "{id} has not been ticked, there is nothing to verify"
@@ -61,7 +67,7 @@ pub fn may_verify(case: &Case, id: &str, by: &str) -> Result<(), Finding> {
             "{id} was done by {doer}, who cannot verify it"
         ))
         .about(id)
-        .mend(format!("checklist verify {id} --by {}", case.who(Role::Qa)))
+        .mend(verifying(case, id))
         .by(Role::Qa));
     }
     if case.person(Role::Qa).is_some() && !case.is(by, Role::Qa) {
@@ -70,10 +76,20 @@ pub fn may_verify(case: &Case, id: &str, by: &str) -> Result<(), Finding> {
             "{by} is not QA and cannot verify {id}"
         ))
         .about(id)
-        .mend(format!("checklist verify {id} --by {}", case.who(Role::Qa)))
+        .mend(verifying(case, id))
         .by(Role::Qa));
     }
     Ok(())
+}
+
+fn verifying(case: &Case, id: &str) -> String {
+    asking(case, Role::Qa, &format!("checklist verify {id}"))
+}
+
+/// Whether the records say it, not a tick.
+fn is_derived(activity: &Activity) -> bool {
+    let by_record = activity.rule.is_some() && activity.confirmed_by == ConfirmedBy::Record;
+    activity.proof == Proof::Auto || by_record
 }
 
 fn activity<'a>(case: &Case<'a>, id: &str) -> Result<&'a Activity, Finding> {

@@ -5,7 +5,10 @@ use rust_decimal::Decimal;
 use crate::{
     both,
     model::{Finding, Outcome, Role, State, Weight},
-    process::{Case, baselining, closing, fields, gate, monitoring, risks, weeks},
+    process::{
+        Case, Step, baselining, closing, duties::evaluating_finance, fields, gate, monitoring,
+        risks, transition::state_allows, weeks,
+    },
     text::Both,
 };
 
@@ -190,12 +193,14 @@ fn budget(case: &Case) -> Vec<Finding> {
     } else {
         return Vec::new();
     };
-    vec![
-        Finding::warning(message)
-            .in_file("costs")
-            .mend("plan revise --reason TEXT")
-            .by(Role::Pmo),
-    ]
+    let mut finding = Finding::warning(message).in_file("costs").by(Role::Pmo);
+    // Once the project has ended, what was spent is finance's to explain.
+    if state_allows(case, Step::Revise).is_none() {
+        finding.command = Some("plan revise --reason TEXT".into());
+    } else if case.outcome().is_some() && case.project.closing.finance.is_none() {
+        finding.command = Some(evaluating_finance(case));
+    }
+    vec![finding]
 }
 
 /// Fewer than two people of the customer whom we really know.

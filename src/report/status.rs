@@ -126,7 +126,8 @@ pub fn view(case: &Case<'_>) -> View {
     let (conditions_open, conditions_overdue) = conditions(case);
     let (spent, budget) = (project.spent(today), project.budget_in_force());
     // What was not reached when a project ended is not overdue any more.
-    let (milestones_overdue, milestones_next) = if rests {
+    let dead = rests || case.ended_without_a_deal();
+    let (milestones_overdue, milestones_next) = if dead {
         Default::default()
     } else {
         milestones(case)
@@ -145,7 +146,7 @@ pub fn view(case: &Case<'_>) -> View {
         milestones_overdue,
         milestones_next,
         slips: slips(case),
-        critical_path: if over {
+        critical_path: if over || case.ended_without_a_deal() {
             Vec::new()
         } else {
             gantt::live_path(case)
@@ -156,11 +157,7 @@ pub fn view(case: &Case<'_>) -> View {
             .iter()
             .filter(|action| action.is_open())
             .count(),
-        actions_late: if rests {
-            Vec::new()
-        } else {
-            late_actions(case)
-        },
+        actions_late: if dead { Vec::new() } else { late_actions(case) },
         risks: bands
             .map(|band| BandCount {
                 band,

@@ -17,7 +17,7 @@ use crate::{
     help,
     model::{
         Appointment, Band, DecisionMode, Element, ElementSnapshot, Estimate, EstimateTag, Failure,
-        Finding, Kind, Material, Project, Record as _, Resource, RiskSnapshot, Snapshot,
+        Finding, Kind, Material, Project, Record as _, Resource, RiskSnapshot, Role, Snapshot,
     },
     order::Order as _,
     process::{self, Step},
@@ -57,6 +57,11 @@ impl Submit {
         }
         context.require(&project, Step::AtiSubmit)?;
         let (by, now) = (context.by()?, context.now(&project)?);
+        context
+            .judge(&project, |case| {
+                Ok(process::may_act(case, &by, Role::Pd, "ati submit"))
+            })?
+            .map_err(|finding| Failure::new(Kind::Refused, finding))?;
         let (at, today) = (now.to_rfc3339(), now.date_naive());
         if let Some(due) = self.due_by.filter(|due| *due < today) {
             let message = both!(

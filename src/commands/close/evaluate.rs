@@ -9,14 +9,16 @@ use crate::{
     both,
     commands::{
         Context,
+        context::Happened,
         values::{date, text},
     },
     help,
     model::{
-        Decision, Deviation, Failure, FinanceEvaluation, Finding, Kind, QualityEvaluation, Release,
-        Severity,
+        Decision, Deviation, Failure, FinanceEvaluation, Finding, Kind, Project, QualityEvaluation,
+        Release, Severity,
     },
     process,
+    text::pasted,
 };
 
 #[derive(Args)]
@@ -29,6 +31,8 @@ pub struct ReleasePerson {
     on: Option<NaiveDate>,
     #[arg(long, help = help!("评价", "Evaluation"), value_name = "TEXT", value_parser = text)]
     note: Option<String>,
+    #[arg(long, help = help!("更正已登记内容的理由", "Why what stands there is corrected"), value_name = "TEXT", value_parser = text)]
+    correction: Option<String>,
 }
 
 impl ReleasePerson {
@@ -52,6 +56,18 @@ impl ReleasePerson {
             );
         }
         let on = self.on.unwrap_or(context.now(&project)?.date_naive());
+        let mut known = project.closing.release.iter();
+        let known = known.find(|release| release.person == self.person);
+        if let (Some(known), None) = (known, &self.correction) {
+            let (person, day, name) = (&known.person, known.on, pasted(&known.person));
+            let message = both!(
+                "{person} 已于 {day} 释放",
+                "{person} was released on {day} already"
+            );
+            let mend = format!("close release {name} --to WHERE --on DATE --correction TEXT");
+            return Err(Failure::refused(message, mend).into());
+        }
+        let corrected = known.map(|known| format!("close release {}", known.person));
         project
             .closing
             .release
@@ -64,7 +80,7 @@ impl ReleasePerson {
             on,
             note: self.note,
         });
-        context.save(&project)?;
+        save(context, &mut project, corrected, self.correction)?;
         context.done(&said)
     }
 }
@@ -73,6 +89,27 @@ impl ReleasePerson {
 pub struct EvaluateCommand {
     #[command(subcommand)]
     what: Evaluate,
+    #[arg(long, global = true, help = help!("更正已登记内容的理由", "Why what stands there is corrected"), value_name = "TEXT", value_parser = text)]
+    correction: Option<String>,
+}
+
+/// Saves; what stood there before and is corrected is told in the history, with the reason.
+fn save(
+    context: &Context,
+    project: &mut Project,
+    corrected: Option<String>,
+    reason: Option<String>,
+) -> Result<()> {
+    if corrected.is_none() {
+        return context.save(project);
+    }
+    let happened = Happened {
+        event: "corrected",
+        note: corrected,
+        reason,
+        ..Happened::default()
+    };
+    context.record(project, happened)
 }
 
 #[derive(Subcommand)]
@@ -110,6 +147,33 @@ impl EvaluateCommand {
             })
         })?;
         may.map_err(|finding| Failure::new(Kind::Refused, finding))?;
+        let known = match self.what {
+            Evaluate::Finance { .. } => {
+                let known = project.closing.finance.as_ref();
+                known.map(|it| (&it.by, it.on))
+            }
+            Evaluate::Quality { .. } => {
+                let known = project.closing.quality.as_ref();
+                known.map(|it| (&it.by, it.on))
+            }
+        };
+        if let (Some((who, day)), None) = (known, &self.correction) {
+            let message = both!(
+                "{who} 已于 {day} 作出评估",
+                "{who} has evaluated it already, on {day}"
+            );
+            let name = pasted(&by);
+            let mend = match self.what {
+                Evaluate::Finance { .. } => {
+                    format!("close evaluate finance --note TEXT --correction TEXT --by {name}")
+                }
+                Evaluate::Quality { .. } => format!(
+                    "close evaluate quality --score SCORE --note TEXT --correction TEXT --by {name}"
+                ),
+            };
+            return Err(Failure::refused(message, mend).into());
+        }
+        let corrected = known.map(|_| format!("close evaluate {noun}"));
         match self.what {
             Evaluate::Finance { note, cause } => {
                 project.closing.finance = Some(FinanceEvaluation {
@@ -141,7 +205,7 @@ impl EvaluateCommand {
                 });
             }
         }
-        context.save(&project)?;
+        save(context, &mut project, corrected, self.correction)?;
         context.done(&both!(
             "已记录 {noun} 评估。",
             "Recorded the {noun} evaluation."

@@ -225,6 +225,17 @@ impl Accept {
             )
             .into());
         }
+        if let Some(said) = &handover.acceptance
+            && said.verdict == self.verdict
+        {
+            let (who, day) = (&said.by, said.on);
+            let message = Both::around(
+                &format!("{who} 已于 {day} 登记“{{}}”"),
+                &format!("{who} recorded this already on {day}: {{}}"),
+                said.verdict.label(),
+            );
+            return Err(Failure::refused(message, "close").into());
+        }
         handover.acceptance = Some(HandoverAcceptance {
             by,
             on,

@@ -13,10 +13,10 @@ use crate::{
     },
     help,
     model::{
-        Failure, Kind, Money, Outcome, OutcomeNote, Percent, Reason, ReasonKind, ReasonSource,
-        State, Words as _,
+        Failure, Kind, MilestoneKind, Money, Outcome, OutcomeNote, Percent, Project, Reason,
+        ReasonKind, ReasonSource, Role, State, Words as _,
     },
-    process::{self, Step},
+    process::{self, Case, Step},
     text::Both,
 };
 
@@ -96,7 +96,17 @@ impl RecordOutcome {
             )
             .into());
         };
+        let by = context.by()?;
+        let mut command = step.command();
+        if again {
+            command += " --correction TEXT";
+        }
+        let may = |case: &Case| process::may_act(case, &by, Role::Ar, &command);
+        context
+            .judge(&project, |case| Ok(may(case)))?
+            .map_err(|finding| Failure::new(Kind::Refused, finding))?;
         let outcome = self.outcome;
+        let signed = signing(&mut project, outcome, on);
         project.closing.outcome = Some(OutcomeNote {
             outcome,
             on,
@@ -113,7 +123,7 @@ impl RecordOutcome {
             score_gap: self.score_gap,
             reasons: self.reasons,
             source: self.source,
-            by: context.by()?,
+            by,
         });
         context.require(&project, step)?;
         context.record(
@@ -132,8 +142,8 @@ impl RecordOutcome {
             _ => "close start",
         };
         context.done(&Both::around(
-            &format!("结果：{{}}。下一步：pursuit {next}"),
-            &format!("Outcome: {{}}. Next: pursuit {next}"),
+            &format!("结果：{{}}。{}下一步：pursuit {next}", signed.zh),
+            &format!("Outcome: {{}}. {}Next: pursuit {next}", signed.en),
             outcome.label(),
         ))
     }
@@ -159,11 +169,78 @@ impl RecordOutcome {
     }
 }
 
+/// What is won is signed: the day of the outcome is that of the signing, where nobody gave another. One that was
+/// recorded wrong takes it along. Says what became of the milestone.
+fn signing(project: &mut Project, outcome: Outcome, on: NaiveDate) -> Both {
+    let before = project.closing.outcome.as_ref();
+    let taken = before.filter(|note| note.outcome == Outcome::Won);
+    let taken = taken.map(|note| note.on);
+    let milestones = project.schedule.milestones.iter_mut();
+    let mut open: Vec<_> = milestones
+        .filter(|one| one.kind == MilestoneKind::Sign)
+        .filter(|one| one.actual.is_none() || one.actual == taken)
+        .collect();
+    let [one] = &mut open[..] else {
+        let left = open.iter().filter(|one| one.actual.is_none());
+        let ids: Vec<_> = left.map(|one| one.id.as_str()).collect();
+        if ids.is_empty() || outcome != Outcome::Won {
+            return Both::default();
+        }
+        let (zh, en) = (ids.join("、"), ids.join(", "));
+        return both!(
+            "{zh} 何时签订：pursuit milestone done ID --on DATE。",
+            "When {en} were signed: pursuit milestone done ID --on DATE. "
+        );
+    };
+    if outcome != Outcome::Won {
+        one.actual = None;
+        return Both::default();
+    }
+    let id = &one.id;
+    one.actual = Some(on);
+    both!("{id} 已于 {on} 达成。", "{id} was reached on {on}. ")
+}
+
 #[cfg(test)]
 mod tests {
     use clap::{Args as _, Command};
 
     use super::*;
+    use crate::yaml;
+
+    fn read<T: serde::de::DeserializeOwned>(text: &str) -> T {
+        yaml::read(text.as_bytes()).unwrap()
+    }
+
+    /// The day of the signing, once `outcome` is recorded on `day`, where `before` stood there.
+    fn signed(before: Option<&str>, outcome: Outcome, day: &str) -> (Option<NaiveDate>, Both) {
+        let mut project = Project {
+            schedule: read(
+                "{milestones: [{id: M-001, title: 签约, kind: sign, planned: 2026-12-25, owner: 李娜}]}",
+            ),
+            ..Project::default()
+        };
+        if let Some(before) = before {
+            signing(&mut project, Outcome::Won, read(before));
+            let note = format!("{{outcome: won, date: {before}, by: 李娜}}");
+            project.closing.outcome = Some(read(&note));
+        }
+        let said = signing(&mut project, outcome, read(day));
+        (project.schedule.milestones[0].actual, said)
+    }
+
+    #[test]
+    fn the_signing_takes_the_day_of_the_outcome_and_moves_with_it() {
+        let day = |text: &str| Some(read::<NaiveDate>(text));
+        let (actual, said) = signed(None, Outcome::Won, "2026-12-24");
+        assert_eq!(actual, day("2026-12-24"));
+        assert_eq!(said.en, "M-001 was reached on 2026-12-24. ");
+        let (actual, _) = signed(Some("2026-12-24"), Outcome::Won, "2026-12-23");
+        assert_eq!(actual, day("2026-12-23"), "it is corrected");
+        let (actual, said) = signed(Some("2026-12-24"), Outcome::Lost, "2026-12-24");
+        assert_eq!((actual, said.en.as_str()), (None, ""));
+        assert_eq!(signed(None, Outcome::Lost, "2026-12-24").0, None);
+    }
 
     #[test]
     fn the_help_names_every_kind_of_reason() {

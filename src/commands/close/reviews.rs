@@ -198,14 +198,26 @@ impl ImprovementCommand {
                     )
                     .into());
                 }
+                let status = if cancelled {
+                    Progress::Cancelled
+                } else {
+                    Progress::Done
+                };
+                let mut known = project.follow_up.improvements.iter().rev();
+                if let Some(known) = known.find(|state| state.n == n)
+                    && known.status == status
+                {
+                    let (who, day) = (&known.by, known.on);
+                    let message = both!(
+                        "{who} 已于 {day} 登记改进措施 {n}",
+                        "{who} recorded improvement {n} already, on {day}"
+                    );
+                    return Err(Failure::refused(message, "close").into());
+                }
                 let (by, on) = (context.by()?, context.now(&project)?.date_naive());
                 project.follow_up.improvements.push(ItemState {
                     n,
-                    status: if cancelled {
-                        Progress::Cancelled
-                    } else {
-                        Progress::Done
-                    },
+                    status,
                     by,
                     on,
                     note,

@@ -8,11 +8,14 @@ use crate::{
     both,
     commands::{
         Context,
-        grammar::find_mut,
+        grammar::{find, find_mut},
+        risk::still_open,
         values::{date, text, word},
     },
     help,
-    model::{Card, History, Issue, Record as _, Risk, RiskStatus, Severity, Team},
+    model::{
+        Card, Failure, History, Issue, Project, Record as _, Risk, RiskStatus, Severity, Team,
+    },
 };
 
 #[derive(Args)]
@@ -27,6 +30,28 @@ pub struct Occur {
     severity: Severity,
 }
 
+/// A risk that is closed does not strike, and one that has struck is one issue.
+fn struck_once(project: &Project, id: &str) -> Result<()> {
+    let risk = find::<Risk>(project, id)?;
+    still_open(risk)?;
+    let issue = risk.issue.as_ref();
+    let known = issue.and_then(|issue| project.issues.iter().find(|one| one.id == *issue));
+    let Some(issue) = known else {
+        return Ok(());
+    };
+    let (risk, id) = (&risk.id, &issue.id);
+    let message = both!(
+        "{risk} 已发生，是问题 {id}",
+        "{risk} has happened already: it is issue {id}"
+    );
+    let command = if issue.is_open() {
+        format!("issue close {id} --resolution TEXT")
+    } else {
+        format!("issue show {id}")
+    };
+    Err(Failure::refused(message, command).into())
+}
+
 impl Occur {
     /// Does what was asked.
     pub(super) fn run(self, context: &Context) -> Result<()> {
@@ -39,6 +64,7 @@ impl Occur {
         ])?;
         let today = context.now(&project)?.date_naive();
         let issue = context.next_id::<Issue>(&project)?;
+        struck_once(&project, &self.id)?;
         let risk = find_mut::<Risk>(&mut project, &self.id)?;
         (risk.status, risk.issue) = (Some(RiskStatus::Occurred), Some(issue.clone()));
         let new = Issue {

@@ -167,10 +167,12 @@ fn a_no_go_closes_short() {
     enter(&mut project, State::ClosedNoGo, "2026-10-16");
     let found = lacks(&project, "2026-10-16", Step::Archive);
     assert!(
-        found.len() == 2
+        found.len() == 3
+            && says(&found, "risk close R-001")
             && says(&found, "close evaluate finance")
             && says(&found, "close evaluate quality")
     );
+    project.risks[0].status = Some(read("closed"));
     project.closing = reviewed().closing;
     project.closing.outcome = None;
     assert_eq!(lacks(&project, "2026-10-16", Step::Archive), []);

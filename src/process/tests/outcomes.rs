@@ -1,14 +1,14 @@
 //! Bid, contract and outcome: milestones are gates, too.
 
 use crate::{
-    model::{MilestoneKind, Outcome, State},
+    model::{MilestoneKind, Outcome, Role, State},
     process::{
-        RowStatus, Step,
+        RowStatus, Step, baseline_days,
         example::{
-            about, analysed, at, enter, executing, identified, lacks, ltc, read, says, status,
-            tick, validated, won,
+            about, analysed, at, enter, executing, identified, lacks, ltc, read, reviewed, says,
+            status, tick, validated, won,
         },
-        outcome_note, state_after, state_allows,
+        may_act, may_transfer, outcome_note, state_after, state_allows,
     },
 };
 
@@ -162,4 +162,83 @@ fn losing_needs_the_winner_and_the_reason() {
     for id in ["MO-11", "CL-03", "CL-04", "CL-05"] {
         assert_eq!(status(&project, "2026-10-30", id), RowStatus::Na, "{id}");
     }
+}
+
+#[test]
+fn nothing_stays_undecided() {
+    let mut project = reviewed();
+    project.risks[0].status = Some(read("occurred"));
+    project.weeklies[0].asks = read("[{to: 孙涛, what: 高层拜访, needed_by: 2026-12-01}]");
+    project.issues = read(
+        "[{id: I-001, title: 样机未到, severity: minor, owner: 陈明, due: 2026-12-01, raised_on: 2026-10-20, raised_by: 李娜}]",
+    );
+    let commands = |project: &_| -> Vec<String> {
+        let found = lacks(project, "2026-11-03", Step::CloseFinish).into_iter();
+        found.filter_map(|finding| finding.command).collect()
+    };
+    assert_eq!(
+        commands(&project),
+        [
+            "risk close R-001 --reason occurred_resolved",
+            "issue close I-001 --resolution TEXT",
+            "weekly answer 1 done --week 2026-W43 --text TEXT",
+        ]
+    );
+    project.risks[0].issue = Some("I-001".into());
+    project.weeklies[0].asks.clear();
+    assert_eq!(
+        commands(&project),
+        ["issue close I-001 --resolution TEXT"],
+        "a risk that has struck is decided with its issue"
+    );
+    let items = &mut project.closing.handover.as_mut().unwrap().items;
+    items.push(read("{kind: open_issue, text: I-001 样机未到}"));
+    assert_eq!(commands(&project), [""; 0]);
+}
+
+#[test]
+fn a_risk_goes_to_delivery_by_the_handover_of_a_won_project() {
+    let process = ltc();
+    let may = |project: &crate::model::Project| {
+        let case = at(project, &process, "2026-11-03");
+        let refused = may_transfer(&case, &project.risks[0]).err();
+        refused.map(|finding| finding.command.unwrap_or_default())
+    };
+    let command = |text: &str| Some(text.to_owned());
+    assert_eq!(may(&executing()), command("risk set R-001 phase=delivery"));
+    let mut project = reviewed();
+    assert_eq!(may(&project), command("close handover --risk R-001"));
+    let items = &mut project.closing.handover.as_mut().unwrap().items;
+    items.push(read("{kind: risk, text: R-001}"));
+    assert_eq!(may(&project), None);
+    project.closing.outcome.as_mut().unwrap().outcome = Outcome::Lost;
+    assert_eq!(may(&project), command("risk close R-001 --reason expired"));
+}
+
+#[test]
+fn a_later_round_does_not_move_the_day_that_the_first_baseline_followed() {
+    let (mut project, process) = (executing(), ltc());
+    let days = |project: &_| baseline_days(&at(project, &process, "2026-12-31"));
+    let before = days(&project);
+    assert!(before.is_some());
+    let mut later = project.decisions[0].clone();
+    later.round = 2;
+    later.decided_at = Some("2026-12-01T12:00:00+08:00".into());
+    project.decisions.push(later);
+    assert_eq!(days(&project), before);
+}
+
+#[test]
+fn a_stranger_takes_no_step_and_hears_who_does() {
+    let (mut project, process) = (executing(), ltc());
+    let may = |project: &_, by| {
+        let case = at(project, &process, "2026-10-30");
+        let refused = may_act(&case, by, Role::Ar, "close outcome OUTCOME").err();
+        refused.map(|finding| finding.command.unwrap_or_default())
+    };
+    assert_eq!(may(&project, "周洁"), None);
+    let named = Some("close outcome OUTCOME --by 李娜".to_owned());
+    assert_eq!(may(&project, "路人"), named);
+    project.team.members.retain(|one| one.role != Role::Ar);
+    assert_eq!(may(&project, "路人"), Some("team add AR PERSON".to_owned()));
 }

@@ -50,12 +50,13 @@ view! {
         #[cfg_attr(test, schemars(with = "Option<f64>"))]
         pub baseline_days: Option<WorkingDays>,
         pub baselined_on_time: Option<bool>,
+        /// Without those that were waived.
         pub weeklies_due: usize,
         pub weeklies_on_time: usize,
         pub weeklies_late: usize,
         pub weeklies_waived: usize,
         pub weeklies_missing: usize,
-        /// On time of those due and not waived; none where none was due.
+        /// On time of those due; none where none was due.
         pub weekly_timeliness: Option<Percent>,
         pub checklist: Option<Percent>,
         pub reviews_planned: usize,
@@ -152,15 +153,12 @@ pub fn quality(case: &Case<'_>) -> Quality {
     Quality {
         baselined_on_time: baseline_days.map(|days| days <= within),
         baseline_days: baseline_days.map(WorkingDays),
-        weekly_timeliness: Percent::of(
-            weeklies.on_time.into(),
-            (weeklies.due - weeklies.waived).into(),
-        ),
+        weekly_timeliness: Percent::of(weeklies.on_time.into(), weeklies.due.into()),
         weeklies_due: weeklies.due,
         weeklies_on_time: weeklies.on_time,
         weeklies_late: weeklies.late,
         weeklies_waived: weeklies.waived,
-        weeklies_missing: weeklies.due - weeklies.waived - weeklies.on_time - weeklies.late,
+        weeklies_missing: weeklies.due - weeklies.on_time - weeklies.late,
         checklist: checklist::view(case).total.percent,
         reviews_planned: project.plan.quality.len(),
         reviews_done: project
@@ -207,8 +205,8 @@ impl Weeklies {
             if weeks::due_at(case, week) >= case.now && !weekly.is_some_and(Weekly::is_settled) {
                 continue;
             }
-            count.due += 1;
             let Some(weekly) = weekly else {
+                count.due += 1;
                 continue;
             };
             let submitted = weekly
@@ -220,13 +218,16 @@ impl Weeklies {
                 .as_deref()
                 .and_then(|at| chrono::DateTime::parse_from_rfc3339(at).ok());
             let due = written.unwrap_or_else(|| weeks::due_at(case, week));
-            let kind = match submitted {
-                Some(at) if at <= due => &mut count.on_time,
-                Some(_) => &mut count.late,
-                None if weekly.waived.is_some() => &mut count.waived,
-                None => continue,
-            };
-            *kind += 1;
+            match submitted {
+                None if weekly.waived.is_some() => {
+                    count.waived += 1;
+                    continue;
+                }
+                Some(at) if at <= due => count.on_time += 1,
+                Some(_) => count.late += 1,
+                None => {}
+            }
+            count.due += 1;
         }
         count
     }
