@@ -72,7 +72,7 @@ const LONG: &[(&str, usize, &str)] = &[
         310,
         "the cells of a table, kind by kind",
     ),
-    ("schedule/record.rs", 320, "the record as the engine's plan"),
+    ("schedule/record.rs", 340, "the record as the engine's plan"),
     ("store.rs", 330, "a folder: find, load, save"),
 ];
 
