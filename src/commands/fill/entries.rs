@@ -81,6 +81,12 @@ const OF_A_ROLE: &[(&str, Role)] = &[
     ),
 ];
 
+/// What a week that was left behind offers besides what its report lacks.
+pub(super) const OF_A_GAP: &[&str] = &[
+    "set --rag-reason --no-progress-reason",
+    "change --impact --response --owner",
+];
+
 /// What is looked back at, one by one, and what may be said of it beyond what is asked.
 const REVIEWED: &[(&str, &str)] = &[
     ("--objective", "cause"),

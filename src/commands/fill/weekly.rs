@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use super::{
     Line,
-    entries::{Entry, merge, parse},
+    entries::{Entry, OF_A_GAP, merge, parse},
 };
 use crate::{
     both,
@@ -47,11 +47,14 @@ pub(super) fn of_the_weeks(
     let mut weeks: Vec<Week> = entries.iter().filter_map(week_of).collect();
     weeks.dedup();
     for week in weeks.iter().filter(|week| **week != this) {
-        for more in [
-            format!("weekly set --week {week} --rag-reason --no-progress-reason"),
-            format!("weekly change --week {week} --impact --response --owner"),
-        ] {
-            merge(entries, parse(&more, Some(Role::Pd)), String::new(), line);
+        for more in OF_A_GAP {
+            let command = ["weekly", "--week", &week.to_string(), more].join(" ");
+            merge(
+                entries,
+                parse(&command, Some(Role::Pd)),
+                String::new(),
+                line,
+            );
         }
     }
     if step == "weekly" {
