@@ -19,7 +19,9 @@ pub(super) fn with_gaps(case: &Case, wants: Vec<Finding>) -> Vec<Finding> {
     let mut all = Vec::new();
     for want in wants {
         let command = want.command.as_deref().unwrap_or_default();
-        let gap = command.strip_prefix("weekly submit --week ");
+        let gap = command
+            .strip_prefix("weekly submit")
+            .and_then(|rest| rest.strip_prefix(" --week "));
         let Some(gap) = gap.and_then(|week| week.parse::<Week>().ok()) else {
             all.push(want);
             continue;
@@ -69,15 +71,14 @@ pub(super) fn of_the_weeks(
         let open = (1..).zip(promises).filter(|(n, _)| {
             !weekly.is_some_and(|weekly| weekly.done.iter().any(|kept| kept.n == *n))
         });
-        let named = if week == this {
-            String::new()
-        } else {
-            format!("--week {week} ")
-        };
         for (n, promise) in open {
             let why = format!("{} · {} · {}", promise.text, promise.owner, promise.due);
-            let command = format!("weekly done {n} {named}--do --not --reason");
-            merge(entries, parse(&command, Some(Role::Pd)), why, line);
+            let command = format!("weekly done {n} --do --not --reason");
+            let mut entry = parse(&command, Some(Role::Pd));
+            if week != this {
+                entry.fixed = vec!["--week".into(), week.to_string()];
+            }
+            merge(entries, entry, why, line);
         }
     }
     for entry in entries
