@@ -107,7 +107,7 @@ fn a_wrong_sheet_opens_again_with_its_faults_at_their_lines_and_is_applied_once_
     let row = lines[fault..]
         .iter()
         .find(|line| !line.trim_start().starts_with('#'));
-    assert_eq!(row, Some(&"  - title: 决策人调岗"));
+    assert_eq!(row, Some(&"    probability: 9"));
     assert!(desk.read("risks/R-001.yaml").contains("probability: 3"));
     assert!(!desk.project().join(".pursuit/fill").exists());
 }

@@ -92,21 +92,27 @@ fn from_file(context: &Context, line: &Line, file: &Path) -> Result<()> {
     let count = apply::apply(context, line, &text, &file.display().to_string())?;
     written(context, count)?;
     match kept {
-        Some(kept) if count > 0 && !context.dry_run => folder.drop_sheet(&kept),
+        Some(kept) if count.is_some() && !context.dry_run => folder.drop_sheet(&kept),
         _ => Ok(()),
     }
 }
 
-/// Writes what was prepared, and says how much it was.
-fn written(context: &Context, count: usize) -> Result<()> {
-    if count == 0 {
-        context.ui.say(&both!(
+/// Writes what was prepared, and says how much it was; none where nothing is filled in.
+fn written(context: &Context, count: Option<usize>) -> Result<()> {
+    match count {
+        None => context.ui.say(&both!(
             "什么也没有填，什么也没写。",
             "Nothing is filled in, nothing is written."
-        ));
-        return Ok(());
+        )),
+        Some(0) => context.ui.say(&both!(
+            "填的内容都已在记录里，什么也没写。",
+            "All that is filled in is recorded already, nothing is written."
+        )),
+        Some(count) => {
+            return context.done(&both!("已写入 {count} 项。", "Entries written: {count}."));
+        }
     }
-    context.done(&both!("已写入 {count} 项。", "Entries written: {count}."))
+    Ok(())
 }
 
 /// The step that a project in this state prepares.
@@ -146,6 +152,7 @@ fn wants(context: &Context, project: &Project, name: &str) -> Result<Vec<Finding
             Step::Weekly => process::missing_of_week(case, Week::of(case.today())),
             step => process::missing(case, &step),
         };
+        let lacking = weekly::with_gaps(case, lacking);
         Ok((process::state_allows(case, step), lacking))
     })?;
     Failure::unless_empty(Kind::Refused, forbidden.into_iter().collect())?;

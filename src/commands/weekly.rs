@@ -4,6 +4,7 @@ mod content;
 mod promises;
 mod readers;
 mod seal;
+mod set;
 mod verbs;
 
 use anyhow::Result;
@@ -15,6 +16,7 @@ use crate::{
     both, help,
     model::{Failure, Finding, Kind, Project, Week, Weekly},
     order::Order as _,
+    process::{self, Step},
     report,
     store::{Folder, workspace::projects},
 };
@@ -102,6 +104,25 @@ fn everywhere(context: &Context, week: Option<Week>, write: bool) -> Result<()> 
 
 fn this_week(context: &Context, project: &Project) -> Result<Week> {
     Ok(Week::of(context.now(project)?.date_naive()))
+}
+
+/// The project and the week to write into, where the state allows a report.
+fn open(context: &Context, week: Option<Week>) -> Result<(Project, Week)> {
+    let project = context.edit(content::WRITTEN)?;
+    let week = week.map_or_else(|| this_week(context, &project), Ok)?;
+    allowed(context, &project)?;
+    Ok((project, week))
+}
+
+/// Refuses where the state allows no report.
+fn allowed(context: &Context, project: &Project) -> Result<()> {
+    let forbidden = context.judge(project, |case| {
+        Ok(process::state_allows(case, Step::Weekly))
+    })?;
+    Ok(Failure::unless_empty(
+        Kind::Refused,
+        forbidden.into_iter().collect(),
+    )?)
 }
 
 /// The draft of a week, made where there is none.

@@ -10,6 +10,7 @@ use crate::{
         rules::Lacking,
         wording::{any_says, placeholder, says},
     },
+    text::Both,
 };
 
 /// The weeks that ask for a report: from the kick-off's through the current one or that in which the outcome was
@@ -46,6 +47,14 @@ pub fn unsettled(case: &Case, before: Week) -> Vec<Week> {
         .filter(|week| *week < before)
         .filter(|week| !is_settled(case, *week))
         .collect()
+}
+
+/// The two ways out of a week that was left behind.
+pub(super) fn ways_out(week: Week) -> Both {
+    both!(
+        "补交，或写明理由豁免：pursuit weekly waive --week {week} --reason TEXT",
+        "hand it in, or waive it with a reason: pursuit weekly waive --week {week} --reason TEXT"
+    )
 }
 
 /// Whether the report of a week was handed in or excused.
@@ -146,6 +155,7 @@ pub fn lacking(case: &Case, weekly: &Weekly) -> Vec<Finding> {
         ),
         "set --no-change",
     );
+    contradiction(weekly, &mut said);
     said.unless(
         weekly
             .next
@@ -165,6 +175,18 @@ pub fn lacking(case: &Case, weekly: &Weekly) -> Vec<Finding> {
     );
     let found = said.found.into_iter().chain(qa.found);
     found.map(|finding| finding.about(&weekly.week)).collect()
+}
+
+/// A report that is still to be handed in cannot tell of changes and say that there was none.
+fn contradiction(weekly: &Weekly, said: &mut Lacking) {
+    said.unless(
+        weekly.is_settled() || weekly.changes.is_empty() || !weekly.no_change,
+        both!(
+            "既列了重大变化，又声明无变化；确无变化则从文件删去 changes",
+            "it tells of major changes and says that there was none; if so, delete `changes` from the file"
+        ),
+        "set --no-change=no",
+    );
 }
 
 /// At full depth: each of the four elements, and how sure the forecast is. A deviation may be none; what the forecast

@@ -6,7 +6,7 @@ use super::{Line, entries::find, words::words_of};
 use crate::{
     both,
     commands::Context,
-    model::{Failure, Finding, Kind, Place, Role, Words as _},
+    model::{Failure, Finding, History, Kind, Place, Record as _, Role, Words as _},
     order::Order as _,
     store,
     text::words_pasted,
@@ -16,15 +16,45 @@ use crate::{
 /// A command line with the place in the sheet that it comes from, and whose part it stands in.
 struct Filled {
     path: Vec<String>,
+    /// Its fields, to point at the one that a fault names.
+    keys: Vec<String>,
     words: Vec<String>,
     role: Option<Role>,
 }
 
-/// Runs everything that is filled in, and gives its count; nothing is prepared to be written where one of them is refused.
+impl Filled {
+    /// Where a fault stands: at the field that it names, else at the entry.
+    fn path_of(&self, finding: &Finding) -> Vec<String> {
+        let said = &finding.message.en;
+        let names = |key: &&String| {
+            let flag = format!("--{key}");
+            let more = |rest: &str| rest.starts_with(|c: char| c == '-' || c.is_alphanumeric());
+            let named = said.split(&flag).skip(1).any(|rest| !more(rest));
+            named || said.starts_with(&format!("{}=", key.trim_end_matches('+')))
+        };
+        let key = self.keys.iter().find(names);
+        self.path.iter().chain(key).cloned().collect()
+    }
+
+    /// A step that was taken elsewhere meanwhile is no fault of the sheet: the entry is not needed any more.
+    fn hinted(&self, finding: Finding) -> Finding {
+        let state = |place: &Place| place.file == History::PLACE;
+        let taken = finding.command.is_none() || finding.place.as_ref().is_some_and(state);
+        if turn(&self.words) < 2 || finding.hint.is_some() || !taken {
+            return finding;
+        }
+        finding.hint(both!(
+            "若已在别处做过，从表里删去这一项",
+            "if it was done elsewhere meanwhile, delete this entry from the sheet"
+        ))
+    }
+}
+
+/// Runs everything that is filled in, and counts what that changes, none where nothing is filled in; nothing is prepared to be written where one of them is refused.
 ///
 /// # Errors
 /// All that is wrong, each at its line of the sheet.
-pub fn apply(context: &Context, line: &Line, text: &[u8], name: &str) -> Result<usize> {
+pub fn apply(context: &Context, line: &Line, text: &[u8], name: &str) -> Result<Option<usize>> {
     let sheet: Mapping =
         yaml::read(text).map_err(|fault| Failure::new(Kind::Data, store::finding(name, fault)))?;
     let (filled, mut faults) = lines(line, &sheet, text, name);
@@ -34,7 +64,9 @@ pub fn apply(context: &Context, line: &Line, text: &[u8], name: &str) -> Result<
     } else {
         Kind::Usage
     };
+    let (folder, mut changed) = (context.folder()?, 0);
     for one in &filled {
+        let before = folder.diff();
         // The sheet wins over `--by`: each entry is made by the person whose part it stands in.
         let by = one.role.and_then(|role| {
             let project = batch.look(&[]).ok()?;
@@ -45,19 +77,18 @@ pub fn apply(context: &Context, line: &Line, text: &[u8], name: &str) -> Result<
         if let Err(error) = (line.run)(&acting, &one.words) {
             let failure = error.downcast::<Failure>()?;
             kind = kind.max(failure.kind);
-            faults.extend(
-                failure
-                    .findings
-                    .into_iter()
-                    .map(|finding| at(finding, text, name, &one.path)),
-            );
+            faults.extend(failure.findings.into_iter().map(|finding| {
+                let path = one.path_of(&finding);
+                at(one.hinted(finding), text, name, &path)
+            }));
         }
+        changed += usize::from(folder.diff() != before);
     }
     if !faults.is_empty() {
-        context.folder()?.forget();
+        folder.forget();
     }
     Failure::unless_empty(kind, faults)?;
-    Ok(filled.len())
+    Ok((!filled.is_empty()).then_some(changed))
 }
 
 /// The finding, pointing at its entry of the sheet.
@@ -93,19 +124,31 @@ fn lines(line: &Line, sheet: &Mapping, text: &[u8], name: &str) -> (Vec<Filled>,
             continue;
         };
         for (path, row) in rows(key, value) {
-            let words = match row {
+            let fields = match row {
                 Value::Null => continue,
-                Value::Mapping(fields) => words_of(command, &words, fields),
-                _ => Err(Box::new(Finding::error(both!(
-                    "{key} 之下应是 字段: 值",
-                    "below {key} stand fields with their values"
-                )))),
+                Value::Mapping(fields) => fields,
+                _ => {
+                    let message = both!(
+                        "{key} 之下应是 字段: 值",
+                        "below {key} stand fields with their values"
+                    );
+                    faults.push(at(Finding::error(message), text, name, &path));
+                    continue;
+                }
             };
-            match words {
-                Ok(None) => {}
-                Ok(Some(words)) => filled.push(Filled { path, words, role }),
-                Err(finding) => faults.push(at(*finding, text, name, &path)),
+            let (words, wrong) = words_of(command, &words, fields);
+            for (field, finding) in wrong {
+                let path = [path.clone(), vec![field]].concat();
+                faults.push(at(finding, text, name, &path));
             }
+            let keys = fields.keys().filter_map(Value::as_str);
+            let keys = keys.map(str::to_owned).collect();
+            filled.extend(words.map(|words| Filled {
+                path,
+                keys,
+                words,
+                role,
+            }));
         }
     }
     filled.order_by_key(|one| turn(&one.words));

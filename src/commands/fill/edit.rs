@@ -78,7 +78,7 @@ fn rounds(context: &Context, line: &Line, editor: &str, name: &str, sheet: &str)
         let failure = match apply::apply(context, line, &edited, name) {
             Ok(count) => {
                 written(context, count)?;
-                return Ok(count > 0 && !context.dry_run);
+                return Ok(count.is_some() && !context.dry_run);
             }
             Err(error) => error.downcast::<Failure>()?,
         };

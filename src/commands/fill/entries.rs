@@ -15,6 +15,8 @@ pub struct Entry {
     pub role: Option<Role>,
     /// The words up to the first flag: `element set customer`.
     pub words: Vec<String>,
+    /// Flags that say which one is meant, and stand in its key: `--week 2026-W43`, `--element customer`.
+    pub fixed: Vec<String>,
     /// Flags, positionals and `field=` assignments that are asked for.
     pub asked: Vec<String>,
     /// Why it is needed.
@@ -79,6 +81,19 @@ const OF_A_ROLE: &[(&str, Role)] = &[
     ),
 ];
 
+/// What a week that was left behind offers besides what its report lacks.
+pub(super) const OF_A_GAP: &[&str] = &[
+    "set --rag-reason --no-progress-reason",
+    "change --impact --response --owner",
+];
+
+/// What is looked back at, one by one, and what may be said of it beyond what is asked.
+const REVIEWED: &[(&str, &str)] = &[
+    ("--objective", "cause"),
+    ("--element", "feedback"),
+    ("--competitor", "price"),
+];
+
 /// The entries of the sheet for `step`; with a role, of that role's part.
 pub fn entries(
     context: &Context,
@@ -93,11 +108,8 @@ pub fn entries(
         let Some(command) = &want.command else {
             continue;
         };
-        let about = want
-            .about
-            .as_ref()
-            .map_or(String::new(), |about| format!("{about} "));
-        let why = format!("{about}{}", want.message.in_lang(context.ui.lang));
+        let lang = context.ui.lang;
+        let why = format!("{}{}", want.about_in(lang), want.message.in_lang(lang));
         merge(&mut entries, parse(command, want.role), why, line);
     }
     for (_, command, role) in OFFERED.iter().filter(|(known, ..)| *known == step) {
@@ -108,18 +120,24 @@ pub fn entries(
             line,
         );
     }
-    if step == "weekly" {
-        if role.is_some() {
-            for (command, role) in OF_A_ROLE {
-                merge(
-                    &mut entries,
-                    parse(command, Some(*role)),
-                    String::new(),
-                    line,
-                );
-            }
+    if step == "weekly" && role.is_some() {
+        for (command, role) in OF_A_ROLE {
+            merge(
+                &mut entries,
+                parse(command, Some(*role)),
+                String::new(),
+                line,
+            );
         }
-        weekly::of_the_week(&mut entries, context, project, line, wants)?;
+    }
+    weekly::of_the_weeks(&mut entries, context, project, line, step, wants)?;
+    for entry in entries.iter_mut().filter(|one| is_review(&one.words)) {
+        let also = REVIEWED
+            .iter()
+            .find(|(what, _)| entry.fixed[..1] == [*what]);
+        entry
+            .asked
+            .extend(also.map(|(_, field)| (*field).to_owned()));
     }
     entries.retain(|entry| find(line, &entry.words).is_some());
     Ok(entries)
@@ -130,6 +148,7 @@ pub(super) fn parse(command: &str, role: Option<Role>) -> Entry {
     let mut entry = Entry {
         role,
         words: Vec::new(),
+        fixed: Vec::new(),
         asked: Vec::new(),
         why: Vec::new(),
         row: false,
@@ -137,22 +156,32 @@ pub(super) fn parse(command: &str, role: Option<Role>) -> Entry {
     let words = words_pasted(command);
     let mut words = words.iter().map(String::as_str).peekable();
     while let Some(word) = words.next() {
-        let placeholder = word.len() > 1
-            && word
-                .chars()
-                .all(|c| c.is_ascii_uppercase() || c == '_' || c == '|');
         if let Some(flag) = word.strip_prefix("--") {
-            if flag != "by" {
-                entry.asked.push(flag.to_owned());
+            let value = words.next_if(|value| !value.starts_with("--"));
+            let chooses = flag == "week"
+                || (is_review(&entry.words) && REVIEWED.iter().any(|(what, _)| *what == word));
+            match value.filter(|value| chooses && !is_placeholder(value)) {
+                Some(value) => entry.fixed.extend([word.to_owned(), value.to_owned()]),
+                None if flag != "by" => entry.asked.push(flag.to_owned()),
+                None => {}
             }
-            words.next_if(|value| !value.starts_with("--"));
         } else if let Some((field, _)) = word.split_once('=') {
             entry.asked.push(format!("{field}="));
-        } else if entry.asked.is_empty() && !placeholder {
+        } else if entry.asked.is_empty() && !is_placeholder(word) {
             entry.words.push(word.to_owned());
         }
     }
     entry
+}
+
+/// A word in capitals, in whose place a person writes something.
+fn is_placeholder(word: &str) -> bool {
+    let capital = |c: char| c.is_ascii_uppercase() || c == '_' || c == '|';
+    word.len() > 1 && word.chars().all(capital)
+}
+
+fn is_review(words: &[String]) -> bool {
+    words == ["close", "review"]
 }
 
 pub(super) fn merge(entries: &mut Vec<Entry>, new: Entry, why: String, line: &Line) {
@@ -163,7 +192,8 @@ pub(super) fn merge(entries: &mut Vec<Entry>, new: Entry, why: String, line: &Li
     if find(line, &new.words).is_none() {
         return;
     }
-    match entries.iter_mut().find(|known| known.words == new.words) {
+    let same = |known: &&mut Entry| known.words == new.words && known.fixed == new.fixed;
+    match entries.iter_mut().find(same) {
         Some(known) => {
             known.asked.extend(
                 new.asked

@@ -77,7 +77,8 @@ fn one(
             text += &format!("#   {known}\n");
         }
     }
-    let words: Vec<_> = entry.words.iter().map(|word| pasted(word)).collect();
+    let words = entry.words.iter().chain(&entry.fixed);
+    let words: Vec<_> = words.map(|word| pasted(word)).collect();
     text += &format!("{}:\n", words.join(" "));
     let Some((command, used)) = find(line, &entry.words) else {
         return Ok(text);

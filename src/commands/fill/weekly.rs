@@ -4,40 +4,90 @@ use anyhow::Result;
 
 use super::{
     Line,
-    entries::{Entry, merge, parse},
+    entries::{Entry, OF_A_GAP, merge, parse},
 };
 use crate::{
+    both,
     commands::Context,
     model::{Finding, Project, Role, Week, Weekly, Words},
+    process::{self, Case},
     text::Lang,
 };
 
-/// Fits the entries to the week of today.
-pub(super) fn of_the_week(
+/// Each week that was left behind, with what its report lacks and the other way out of it.
+pub(super) fn with_gaps(case: &Case, wants: Vec<Finding>) -> Vec<Finding> {
+    let mut all = Vec::new();
+    for want in wants {
+        let command = want.command.as_deref().unwrap_or_default();
+        let gap = command
+            .strip_prefix("weekly submit")
+            .and_then(|rest| rest.strip_prefix(" --week "));
+        let Some(gap) = gap.and_then(|week| week.parse::<Week>().ok()) else {
+            all.push(want);
+            continue;
+        };
+        let draft = Weekly::draft(gap);
+        let weekly = case.project.weekly(gap).unwrap_or(&draft);
+        all.extend(process::weeks::lacking(case, weekly));
+        let or = both!("{gap} 或者免报", "{gap}: or it is waived");
+        let waive = Finding::warning(or).mend(format!("weekly waive --week {gap} --reason TEXT"));
+        all.extend([want, waive.by(Role::Pd)]);
+    }
+    all
+}
+
+/// Fits the entries to the week of today and to those that were left behind.
+pub(super) fn of_the_weeks(
     entries: &mut Vec<Entry>,
     context: &Context,
     project: &Project,
     line: &Line,
+    step: &str,
     wants: &[Finding],
 ) -> Result<()> {
-    let week = Week::of(context.now(project)?.date_naive());
-    let nothing = Weekly::draft(week);
-    let weekly = project.weekly(week).unwrap_or(&nothing);
-    let promises = project
-        .report_before(week)
-        .map_or(&[][..], |before| &before.next);
-    let open = (1..)
-        .zip(promises)
-        .filter(|(n, _)| !weekly.done.iter().any(|kept| kept.n == *n));
-    for (n, promise) in open {
-        let why = format!("{} · {} · {}", promise.text, promise.owner, promise.due);
-        let command = format!("weekly done {n} --do --not --reason");
-        merge(entries, parse(&command, Some(Role::Pd)), why, line);
+    let this = Week::of(context.now(project)?.date_naive());
+    let mut weeks: Vec<Week> = entries.iter().filter_map(week_of).collect();
+    weeks.dedup();
+    for week in weeks.iter().filter(|week| **week != this) {
+        for more in OF_A_GAP {
+            let command = ["weekly", "--week", &week.to_string(), more].join(" ");
+            merge(
+                entries,
+                parse(&command, Some(Role::Pd)),
+                String::new(),
+                line,
+            );
+        }
+    }
+    if step == "weekly" {
+        weeks.push(this);
+    }
+    // What a later week answers, only the one before it says.
+    if let Some(week) = weeks.into_iter().min() {
+        let weekly = project.weekly(week);
+        let promises = project
+            .report_before(week)
+            .map_or(&[][..], |before| &before.next);
+        let open = (1..).zip(promises).filter(|(n, _)| {
+            !weekly.is_some_and(|weekly| weekly.done.iter().any(|kept| kept.n == *n))
+        });
+        for (n, promise) in open {
+            let why = format!("{} · {} · {}", promise.text, promise.owner, promise.due);
+            let command = format!("weekly done {n} --do --not --reason");
+            let mut entry = parse(&command, Some(Role::Pd));
+            if week != this {
+                entry.fixed = vec!["--week".into(), week.to_string()];
+            }
+            merge(entries, entry, why, line);
+        }
     }
     for entry in entries
         .iter_mut()
         .filter(|entry| entry.words[0] == "weekly")
     {
+        let Some(weekly) = project.weekly(week_of(entry).unwrap_or(this)) else {
+            continue;
+        };
         let (known, said) = written(weekly, &entry.words, context.ui.lang);
         let head = match context.ui.lang {
             Lang::Zh => "已有：",
@@ -46,19 +96,31 @@ pub(super) fn of_the_week(
         entry
             .why
             .extend(known.iter().map(|text| format!("{head}{text}")));
+        let week = week_of(entry);
         entry
             .asked
-            .retain(|asked| !said.contains(&asked.as_str()) || lacks(wants, asked));
+            .retain(|asked| !said.contains(&asked.as_str()) || lacks(wants, asked, week));
     }
     // What is all said is asked by nobody; a row may always be added.
     entries.retain(|entry| entry.words != ["weekly", "set"] || !entry.asked.is_empty());
     Ok(())
 }
 
+/// The week that an entry names.
+fn week_of(entry: &Entry) -> Option<Week> {
+    let at = entry.fixed.iter().position(|word| word == "--week")?;
+    entry.fixed.get(at + 1)?.parse().ok()
+}
+
 /// Whether the report still lacks what this flag says.
-fn lacks(wants: &[Finding], flag: &str) -> bool {
+fn lacks(wants: &[Finding], flag: &str, week: Option<Week>) -> bool {
     let flag = format!("--{flag}");
-    let commands = wants.iter().filter_map(|want| want.command.as_ref());
+    let of_the_week = |want: &&Finding| match week {
+        Some(week) => want.about.as_ref() == Some(&week.to_string()),
+        None => true,
+    };
+    let commands = wants.iter().filter(of_the_week);
+    let commands = commands.filter_map(|want| want.command.as_ref());
     commands
         .flat_map(|command| command.split_whitespace())
         .any(|word| word == flag)

@@ -7,13 +7,13 @@ use crate::{
     yaml::{Mapping, Value},
 };
 
-/// One command line from its fields; none where nothing is filled in.
+/// One command line from its fields, none where nothing is filled in; and the fields that are wrong, left out of it.
 pub fn words_of(
     command: &clap::Command,
     words: &[String],
     fields: &Mapping,
-) -> Result<Option<Vec<String>>, Box<Finding>> {
-    let (mut line, mut any) = (words.to_vec(), false);
+) -> (Option<Vec<String>>, Vec<(String, Finding)>) {
+    let (mut line, mut any, mut wrong) = (words.to_vec(), false, Vec::new());
     let mut positionals = Vec::new();
     for (key, value) in fields {
         let (Some(key), false) = (key.as_str(), value.is_null()) else {
@@ -31,14 +31,19 @@ pub fn words_of(
             Some(_) => texts(value),
             None if key == "by" => texts(value),
             None if assigned => assignments(key, value),
-            None => return Err(Box::new(unknown(command, key))),
+            None => {
+                wrong.push((key.to_owned(), unknown(command, key)));
+                continue;
+            }
         };
-        let texts = texts.ok_or_else(|| {
-            Box::new(Finding::error(both!(
+        let Some(texts) = texts else {
+            let message = both!(
                 "{key} 应是一个值或一列值",
                 "{key} is one value or a list of values"
-            )))
-        })?;
+            );
+            wrong.push((key.to_owned(), Finding::error(message)));
+            continue;
+        };
         if texts.is_empty() {
             continue;
         }
@@ -74,7 +79,7 @@ pub fn words_of(
     {
         line.insert(at + n, text);
     }
-    Ok(any.then_some(line))
+    (any.then_some(line), wrong)
 }
 
 fn says_yes(value: &Value) -> bool {

@@ -4,20 +4,19 @@ use anyhow::Result;
 use chrono::NaiveDate;
 use clap::Args;
 
-use super::{draft, this_week};
+use super::{draft, open};
 use crate::{
     both,
     commands::{
         Context,
-        values::{date, money, parsed, text, word},
+        values::{date, text, word},
     },
     help,
     model::{
         Ask, Card, Change, ChangeType, CompetitorMove, Element, ElementWeek, Failure, Finding,
-        Forecast, ForecastCategory, History, Kind, Money, Percent, ProgressNote, Project, QaNote,
-        Rag, Record as _, Role, Team, Week, Weekly,
+        History, Kind, ProgressNote, Project, QaNote, Rag, Record as _, Role, Team, Week, Weekly,
     },
-    text::pasted,
+    text::{Both, pasted},
 };
 
 pub(super) const WRITTEN: &[&str] = &[Card::PLACE, Team::PLACE, History::PLACE, Weekly::PLACE];
@@ -29,15 +28,21 @@ pub(super) trait Content {
         Ok(())
     }
 
-    fn write_into(self, weekly: &mut Weekly, context: &Context) -> Result<()>;
+    /// Whether the week did not say it yet, word for word.
+    fn write_into(self, weekly: &mut Weekly, context: &Context) -> Result<bool>;
 }
 
-/// Writes into the draft of a week.
+/// Writes into the draft of a week; what it says already is not said again.
 pub(super) fn write(context: &Context, week: Option<Week>, content: impl Content) -> Result<()> {
-    let mut project = context.edit(WRITTEN)?;
-    let week = week.map_or_else(|| this_week(context, &project), Ok)?;
+    let (mut project, week) = open(context, week)?;
     content.allowed(&project, context, week)?;
-    content.write_into(draft(&mut project, week)?, context)?;
+    if !content.write_into(draft(&mut project, week)?, context)? {
+        context.ui.say(&both!(
+            "{week} 周报已有这一条，没有再添加。",
+            "The report of {week} says this already: it was not added again."
+        ));
+        return Ok(());
+    }
     context.save(&project)?;
     context.done(&both!(
         "已写入 {week} 周报草稿。",
@@ -45,86 +50,30 @@ pub(super) fn write(context: &Context, week: Option<Week>, content: impl Content
     ))
 }
 
-#[derive(Args)]
-pub(super) struct Set {
-    #[arg(long, help = help!("总体状态", "Overall light"), value_name = "WORD", value_parser = word::<Rag>())]
-    rag: Option<Rag>,
-    #[arg(long, help = help!("状态原因：非绿或有变化时必填", "Why; needed where it is not green or has changed"), value_name = "TEXT", value_parser = text)]
-    rag_reason: Option<String>,
-    #[arg(long = "headline", help = help!("本周要点，1–3 条", "Headline, 1 to 3"), value_name = "TEXT", value_parser = text)]
-    headlines: Vec<String>,
-    #[arg(long, help = help!("赢率", "Probability of winning"), value_name = "PERCENT", value_parser = parsed::<Percent>)]
-    win: Option<Percent>,
-    #[arg(long, help = help!("预测类别", "How sure the forecast is"), value_name = "WORD", value_parser = word::<ForecastCategory>())]
-    category: Option<ForecastCategory>,
-    #[arg(long, help = help!("预测签约日", "Forecast date of signing"), value_name = "DATE", value_parser = date)]
-    sign_by: Option<NaiveDate>,
-    #[arg(long, help = help!("预测金额", "Forecast value"), value_name = "MONEY", value_parser = money)]
-    value: Option<Money>,
-    #[arg(long, help = help!("预测毛利率", "Forecast margin"), value_name = "PERCENT", allow_hyphen_values = true, value_parser = parsed::<Percent>)]
-    margin: Option<Percent>,
-    #[arg(long, help = help!("本周无重大变化", "There was no major change"))]
-    no_change: bool,
-    #[arg(long, help = help!("本周无重大进展的原因", "Why there was no major progress"), value_name = "TEXT", value_parser = text)]
-    no_progress_reason: Option<String>,
+/// Adds a row unless it is there word for word.
+pub(super) fn add<T: PartialEq>(rows: &mut Vec<T>, row: T) -> bool {
+    let new = !rows.contains(&row);
+    if new {
+        rows.push(row);
+    }
+    new
 }
 
-impl Content for Set {
-    fn write_into(self, weekly: &mut Weekly, _: &Context) -> Result<()> {
-        let empty = self.rag.is_none()
-            && self.rag_reason.is_none()
-            && self.headlines.is_empty()
-            && self.win.is_none()
-            && !self.no_change
-            && self.no_progress_reason.is_none();
-        if empty
-            && self.category.is_none()
-            && self.sign_by.is_none()
-            && self.value.is_none()
-            && self.margin.is_none()
-        {
-            return Err(Failure::flags(
-                &["rag", "headline", "win"],
-                both!("没有要写的内容", "nothing was said"),
-            )
-            .into());
-        }
-        weekly.rag = self.rag.or(weekly.rag);
-        if self.rag.is_some() || self.rag_reason.is_some() {
-            weekly.rag_reason = self.rag_reason.or(weekly.rag_reason.take());
-        }
-        if self.headlines.len() > 3 {
-            let message = both!(
-                "要点最多 3 条，这里有 {} 条",
-                "there are at most 3 headlines, not {}",
-                self.headlines.len()
-            );
-            return Err(Failure::new(Kind::Usage, Finding::error(message)).into());
-        }
-        if !self.headlines.is_empty() {
-            weekly.headline = self.headlines;
-        }
-        weekly.no_change |= self.no_change;
-        weekly.no_progress_reason = self.no_progress_reason.or(weekly.no_progress_reason.take());
-        let given = Forecast {
-            win: self.win,
-            category: self.category,
-            sign_by: self.sign_by,
-            value: self.value,
-            margin: self.margin,
-        };
-        if given != Forecast::default() {
-            let known = weekly.forecast.take().unwrap_or_default();
-            weekly.forecast = Some(Forecast {
-                win: given.win.or(known.win),
-                category: given.category.or(known.category),
-                sign_by: given.sign_by.or(known.sign_by),
-                value: given.value.or(known.value),
-                margin: given.margin.or(known.margin),
-            });
-        }
-        Ok(())
+/// Refuses a day before `floor`; `mend` is the command that names a later one.
+pub(super) fn not_before(
+    day: NaiveDate,
+    floor: NaiveDate,
+    what: &Both,
+    mend: String,
+) -> Result<()> {
+    if day >= floor {
+        return Ok(());
     }
+    let message = Both {
+        zh: format!("{} {day} 早于 {floor}", what.zh),
+        en: format!("{}, {day}, lies before {floor}", what.en),
+    };
+    Err(Failure::new(Kind::Refused, Finding::error(message).mend(mend)).into())
 }
 
 #[derive(Args)]
@@ -138,13 +87,15 @@ pub(super) struct AddProgress {
 }
 
 impl Content for AddProgress {
-    fn write_into(self, weekly: &mut Weekly, _: &Context) -> Result<()> {
-        weekly.progress.push(ProgressNote {
-            element: self.element,
-            text: self.text,
-            evidence: self.evidence,
-        });
-        Ok(())
+    fn write_into(self, weekly: &mut Weekly, _: &Context) -> Result<bool> {
+        Ok(add(
+            &mut weekly.progress,
+            ProgressNote {
+                element: self.element,
+                text: self.text,
+                evidence: self.evidence,
+            },
+        ))
     }
 }
 
@@ -163,16 +114,19 @@ pub(super) struct AddChange {
 }
 
 impl Content for AddChange {
-    fn write_into(self, weekly: &mut Weekly, _: &Context) -> Result<()> {
-        weekly.no_change = false;
-        weekly.changes.push(Change {
-            kind: self.kind,
-            text: self.text,
-            impact: self.impact,
-            response: self.response,
-            owner: self.owner,
-        });
-        Ok(())
+    fn write_into(self, weekly: &mut Weekly, _: &Context) -> Result<bool> {
+        let denied = std::mem::take(&mut weekly.no_change);
+        let new = add(
+            &mut weekly.changes,
+            Change {
+                kind: self.kind,
+                text: self.text,
+                impact: self.impact,
+                response: self.response,
+                owner: self.owner,
+            },
+        );
+        Ok(new || denied)
     }
 }
 
@@ -191,7 +145,7 @@ pub(super) struct SetElement {
 }
 
 impl Content for SetElement {
-    fn write_into(self, weekly: &mut Weekly, _: &Context) -> Result<()> {
+    fn write_into(self, weekly: &mut Weekly, _: &Context) -> Result<bool> {
         let known = weekly
             .elements
             .iter()
@@ -211,7 +165,7 @@ impl Content for SetElement {
         row.this_week = self.this_week.or(row.this_week.take());
         row.deviation = self.deviation.or(row.deviation.take());
         row.next_week = self.next_week.or(row.next_week.take());
-        Ok(())
+        Ok(true)
     }
 }
 
@@ -228,14 +182,16 @@ pub(super) struct AddMove {
 }
 
 impl Content for AddMove {
-    fn write_into(self, weekly: &mut Weekly, _: &Context) -> Result<()> {
-        weekly.competitor_moves.push(CompetitorMove {
-            competitor: self.competitor,
-            text: self.text,
-            source: self.source,
-            counter: self.counter,
-        });
-        Ok(())
+    fn write_into(self, weekly: &mut Weekly, _: &Context) -> Result<bool> {
+        Ok(add(
+            &mut weekly.competitor_moves,
+            CompetitorMove {
+                competitor: self.competitor,
+                text: self.text,
+                source: self.source,
+                counter: self.counter,
+            },
+        ))
     }
 }
 
@@ -250,13 +206,27 @@ pub(super) struct AddAsk {
 }
 
 impl Content for AddAsk {
-    fn write_into(self, weekly: &mut Weekly, _: &Context) -> Result<()> {
-        weekly.asks.push(Ask {
-            to: self.to,
-            what: self.what,
-            needed_by: self.needed_by,
-        });
-        Ok(())
+    /// Nobody can help by a day that is over when the report tells of it.
+    fn allowed(&self, project: &Project, context: &Context, week: Week) -> Result<()> {
+        let day = context.today(project)?.min(week.sunday());
+        let mend = format!("weekly ask TEXT --to WHO --needed-by DATE --week {week}");
+        not_before(
+            self.needed_by,
+            day,
+            &both!("求助期限", "the day of the call"),
+            mend,
+        )
+    }
+
+    fn write_into(self, weekly: &mut Weekly, _: &Context) -> Result<bool> {
+        Ok(add(
+            &mut weekly.asks,
+            Ask {
+                to: self.to,
+                what: self.what,
+                needed_by: self.needed_by,
+            },
+        ))
     }
 }
 
@@ -285,12 +255,12 @@ impl Content for Qa {
         Err(Failure::new(Kind::Refused, Finding::error(message).mend(mend)).into())
     }
 
-    fn write_into(self, weekly: &mut Weekly, context: &Context) -> Result<()> {
+    fn write_into(self, weekly: &mut Weekly, context: &Context) -> Result<bool> {
         weekly.qa = Some(QaNote {
             ok: !self.not_ok,
             note: Some(self.note),
             by: context.by()?,
         });
-        Ok(())
+        Ok(true)
     }
 }

@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use super::{
-    content::{Content, WRITTEN},
-    draft, this_week,
+    content::{Content, add, not_before},
+    draft, open,
 };
 use crate::{
     both,
@@ -15,7 +15,7 @@ use crate::{
         values::{date, text},
     },
     help,
-    model::{Failure, Finding, Kept, Kind, Promise, Week, Weekly},
+    model::{Failure, Finding, Kept, Kind, Project, Promise, Week, Weekly},
 };
 
 #[derive(Args)]
@@ -31,14 +31,20 @@ pub(super) struct AddNext {
 }
 
 impl Content for AddNext {
-    fn write_into(self, weekly: &mut Weekly, _: &Context) -> Result<()> {
-        weekly.next.push(Promise {
+    /// What is done next is not due before the week that promises it.
+    fn allowed(&self, _: &Project, _: &Context, week: Week) -> Result<()> {
+        let mend = format!("weekly next TEXT --owner PERSON --due DATE --week {week}");
+        not_before(self.due, week.monday(), &both!("期限", "the due day"), mend)
+    }
+
+    fn write_into(self, weekly: &mut Weekly, _: &Context) -> Result<bool> {
+        let promise = Promise {
             text: self.text,
             owner: self.owner,
             due: self.due,
             expected: self.expected,
-        });
-        Ok(())
+        };
+        Ok(add(&mut weekly.next, promise))
     }
 }
 
@@ -57,8 +63,7 @@ pub(super) struct Done {
 impl Done {
     /// Does what was asked.
     pub(super) fn run(self, context: &Context, week: Option<Week>) -> Result<()> {
-        let mut project = context.edit(WRITTEN)?;
-        let week = week.map_or_else(|| this_week(context, &project), Ok)?;
+        let (mut project, week) = open(context, week)?;
         if self.not && self.reason.is_none() {
             return Err(Failure::flags(
                 &["reason"],

@@ -3,23 +3,20 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::{draft, this_week};
+use super::{allowed, draft, this_week};
 use crate::{
     both,
     commands::{Context, context::Happened, values::text},
     help,
     model::{Failure, Finding, Kind, Record as _, Waived, Week, Weekly},
-    process::{self, Step},
-    report,
+    process, report,
 };
 
 /// Hands a week in: complete, after all earlier ones, with the facts of the day; then it is sealed.
 pub(super) fn submit(context: &Context, week: Option<Week>) -> Result<()> {
     let mut project = context.edit(&[])?;
     let week = week.map_or_else(|| this_week(context, &project), Ok)?;
-    let step = Step::Weekly;
-    let forbidden = context.judge(&project, |case| Ok(process::state_allows(case, step)))?;
-    Failure::unless_empty(Kind::Refused, forbidden.into_iter().collect())?;
+    allowed(context, &project)?;
     draft(&mut project, week)?;
     let lacking = context.judge(&project, |case| Ok(process::missing_of_week(case, week)))?;
     Failure::unless_empty(Kind::Refused, lacking)?;

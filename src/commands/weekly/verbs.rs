@@ -4,10 +4,11 @@ use anyhow::Result;
 use clap::Subcommand;
 
 use super::{
-    content::{AddAsk, AddChange, AddMove, AddProgress, Qa, Set, SetElement, write},
+    content::{AddAsk, AddChange, AddMove, AddProgress, Qa, SetElement, write},
     promises::{AddNext, Done},
     readers::{AckArgs, Answer},
     seal::{Amend, Waive, submit},
+    set::Set,
 };
 use crate::{commands::Context, help, model::Week};
 

@@ -259,13 +259,28 @@ fn an_owner_who_is_nearly_in_the_team_was_written_wrong() {
 }
 
 #[test]
-fn repeated_texts_and_promises_without_an_answer_are_warnings() {
+fn what_a_draft_repeats_and_leaves_unanswered_is_told_until_it_is_sealed() {
     let mut project = executing();
     submit(&mut project, "2026-W43", "2026-10-23");
     submit(&mut project, "2026-W44", "2026-10-30");
-    project.weeklies[1].headline = project.weeklies[0].headline.clone();
+    let (told, submitted) = (
+        project.weeklies[0].headline.clone(),
+        project.weeklies[1].submitted_at.take(),
+    );
+    project.weeklies[1].headline = told;
+    project.weeklies[1].next[0].owner = "鬼".into();
     let found = looked(&project, "2026-10-30");
-    assert!(says(&found, "repeats '2026-W43 要点'") && says(&found, "promise 1 of 2026-W43"));
+    for said in [
+        "repeats '2026-W43 要点'",
+        "promise 1 of 2026-W43",
+        "鬼, who answers for promise 1 of 2026-W44, is not in the team",
+    ] {
+        assert!(says(&found, said), "{said}");
+    }
+    // What is sealed can no longer be mended.
+    project.weeklies[1].submitted_at = submitted;
+    let found = looked(&project, "2026-10-30");
+    assert!(!says(&found, "repeats") && !says(&found, "promise 1"));
 }
 
 #[test]

@@ -68,10 +68,9 @@ fn condition_row(
         due: condition.due,
         status: state.map_or("open", |state| state.status.word()).to_owned(),
         evidence: state.and_then(|state| state.evidence.clone()),
-        overdue_days: if settled.is_some() {
-            0
-        } else {
-            (frame.day - condition.due).num_days().max(0)
+        overdue_days: {
+            let end = settled.map_or(frame.day, |state| state.on);
+            (end - condition.due).num_days().max(0)
         },
     })
 }
