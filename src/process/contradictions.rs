@@ -40,7 +40,7 @@ fn estimate(case: &Case) -> Option<Finding> {
         value.pretty(),
         revenue.pretty()
     );
-    let command = "estimate add --revenue MONEY --product-cost MONEY";
+    let command = "estimate add --revenue MONEY --product-cost MONEY --tag bid";
     let finding = Finding::warning(message).in_file("finance.yaml").about(id);
     Some(finding.mend(command).by(Role::Ar))
 }
@@ -94,7 +94,8 @@ fn signing(case: &Case) -> Vec<Finding> {
         "the card expects the signing on {day}, {id} on {said}"
     );
     let command = if said > day {
-        format!("project set sign_by={said}")
+        let day = said;
+        format!("project set sign_by={day}")
     } else {
         format!("milestone set {id} forecast={day} --because TEXT")
     };

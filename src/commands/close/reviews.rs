@@ -71,6 +71,14 @@ impl Review {
             });
             objective
         } else if let (Some(element), Some(goal_met)) = (self.element, self.goal_met) {
+            if !Element::FOUR.contains(&element) {
+                let message = both!(
+                    "回顾四要素，“{}”不在其中",
+                    "the four elements are reviewed, and `{}` is none of them",
+                    element.word()
+                );
+                return Err(Failure::new(Kind::Usage, Finding::error(message)).into());
+            }
             project
                 .closing
                 .elements
