@@ -81,6 +81,10 @@ fn past_forecasts(before: &Schedule, after: &Schedule, today: NaiveDate) -> Vec<
         Finding::error(message)
             .in_file(Schedule::PLACE)
             .about(id)
+            .hint(both!(
+                "尚未达成，预测写今天或以后",
+                "not reached yet: forecast today or a later day"
+            ))
             .mend(format!("milestone set {id} actual={day}"))
     });
     told.collect()

@@ -7,8 +7,8 @@ use super::{Context, plan::warnings};
 use crate::{
     both,
     model::{
-        Card, Failure, Finding, Kind, Project, Record as _, Remark, Schedule, WorkingCalendar,
-        Workspace,
+        Card, Failure, Finding, Kind, Project, Record as _, Remark, Role, Schedule,
+        WorkingCalendar, Workspace,
     },
     process::{Case, Timetable},
     schedule::{self, Basis, Calendar, Dates, Named, Problem, Scheduled},
@@ -104,6 +104,7 @@ impl Planned {
                 .in_file(Schedule::PLACE)
                 .about(id)
                 .mend("plan backward")
+                .by(Role::Pd)
         });
         Ok(told.collect())
     }

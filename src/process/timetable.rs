@@ -29,7 +29,9 @@ impl Timetable {
         let phases = within.filter_map(|(task, at)| Some((task.phase?, at)));
         let mut waits: Vec<_> = links.chain(phases).collect();
         waits.sort_unstable();
-        let back = plan.network.backward_from(&plan.plan, &plan.fixed);
+        let back = (!plan.fixed.is_empty())
+            .then(|| plan.network.backward_from(&plan.plan, &plan.fixed).ok())
+            .flatten();
         let targets = back.map_or(Vec::new(), |back| back.targets);
         let reached = targets.iter().map(|one| (one.task, one.expected)).collect();
         Self {

@@ -6,7 +6,7 @@ use super::{Line, entries::find, words::words_of};
 use crate::{
     both,
     commands::Context,
-    model::{Failure, Finding, History, Kind, Place, Record as _, Role, Words as _},
+    model::{Card, Failure, Finding, History, Kind, Place, Record as _, Role, Team, Words as _},
     order::Order as _,
     store,
     text::words_pasted,
@@ -65,11 +65,11 @@ pub fn apply(context: &Context, line: &Line, text: &[u8], name: &str) -> Result<
         Kind::Usage
     };
     let (folder, mut changed) = (context.folder()?, 0);
+    let mut before = folder.diff();
     for one in &filled {
-        let before = folder.diff();
         // The sheet wins over `--by`: each entry is made by the person whose part it stands in.
         let by = one.role.and_then(|role| {
-            let project = batch.look(&[]).ok()?;
+            let project = batch.look(&[Card::PLACE, Team::PLACE]).ok()?;
             let today = batch.today(&project).ok()?;
             project.person(role, today).map(str::to_owned)
         });
@@ -82,7 +82,9 @@ pub fn apply(context: &Context, line: &Line, text: &[u8], name: &str) -> Result<
                 at(one.hinted(finding), text, name, &path)
             }));
         }
-        changed += usize::from(folder.diff() != before);
+        let after = folder.diff();
+        changed += usize::from(after != before);
+        before = after;
     }
     if !faults.is_empty() {
         folder.forget();
