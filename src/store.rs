@@ -8,7 +8,7 @@ pub mod sheet;
 pub mod workspace;
 
 use std::{
-    cell::{Ref, RefCell},
+    cell::{OnceCell, Ref, RefCell},
     collections::BTreeMap,
     fs::File,
     path::{Component, Path, PathBuf},
@@ -19,7 +19,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::{
     both,
-    model::{Card, Failure, Finding, History, Kind, Place, Project, Record},
+    model::{Card, Failure, Finding, History, Kind, Place, Project, Record, Workspace},
     text::Both,
     yaml::{self, Fault},
 };
@@ -33,6 +33,7 @@ struct Change {
 /// A project on disk, with what was read of it and what will be written.
 pub struct Folder {
     root: PathBuf,
+    workspace: OnceCell<Workspace>,
     loaded: RefCell<Project>,
     pending: RefCell<BTreeMap<String, Change>>,
     lock: RefCell<Option<File>>,
@@ -72,6 +73,7 @@ impl Folder {
     fn at(root: PathBuf) -> Self {
         Self {
             root,
+            workspace: OnceCell::new(),
             loaded: RefCell::default(),
             pending: RefCell::default(),
             lock: RefCell::default(),

@@ -34,7 +34,7 @@ mod write;
 
 pub use edit::edit;
 pub use fault::Fault;
-pub use read::{from_value, locate, read, to_value};
+pub use read::{from_value, locate, read, read_kept, to_value};
 pub use scalar::scalar;
 pub use serde_yaml::{Mapping, Value};
 pub use spot::spots;

@@ -136,7 +136,7 @@ impl Init {
         });
         let today = context.now_in(&zone)?.date_naive();
         let mut project = self.project(context, process, zone, today);
-        let rates = context.folder()?.workspace()?.rates;
+        let rates = &context.folder()?.workspace()?.rates;
         let card = project.card.as_mut().expect("just made");
         if card.level.is_empty() {
             let floor = rules.floor(&card.value, card.nature, |currency| {

@@ -199,7 +199,7 @@ pub fn calendar(context: &Context, project: &Project) -> Result<Named> {
     let own = project.schedule.calendar.clone();
     let (name, said_in) = match own {
         Some(name) => (name, Schedule::PLACE.to_owned()),
-        None => match folder.workspace()?.calendar {
+        None => match folder.workspace()?.calendar.clone() {
             Some(name) => (name, format!("../{}", Workspace::PLACE)),
             None => return Ok(usual(project.card())),
         },

@@ -16,9 +16,9 @@ use crate::{
 
 /// The built-in processes by their names, read once.
 static BUILT_IN: LazyLock<Vec<(&str, Process)>> = LazyLock::new(|| {
-    let read = |text: &str| yaml::read(text.as_bytes()).expect("what is built in can be read");
+    let read = |kept: &str| yaml::read_kept(kept).expect("what is built in can be read");
     let all = process::BUILT_IN.iter();
-    all.map(|(name, text)| (*name, read(text))).collect()
+    all.map(|own| (own.name, read(own.kept))).collect()
 });
 
 impl Context {
@@ -77,8 +77,8 @@ impl ProcessCommand {
         let own = folder.process(&name)?;
         let known = process::BUILT_IN
             .iter()
-            .find(|(known, _)| *known == name)
-            .map(|(_, text)| text.as_bytes().to_vec());
+            .find(|own| own.name == name)
+            .map(|own| own.text.as_bytes().to_vec());
         let Some(text) = own.as_ref().map(|(_, bytes)| bytes.clone()).or(known) else {
             context.process(&project)?;
             return Ok(());
@@ -107,6 +107,40 @@ impl ProcessCommand {
                 folder.put("process.yaml", Some(text))?;
                 context.done(&both!("已写入 process.yaml。", "Wrote process.yaml."))
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    //! Keeps `processes/*.json` true to the YAML beside them: `UPDATE=1 cargo test --lib kept` writes them anew.
+
+    #![allow(
+        clippy::disallowed_methods,
+        reason = "a test reads and writes files itself"
+    )]
+
+    use std::{fs, path::Path};
+
+    use super::{Process, process, yaml};
+
+    #[test]
+    fn what_is_kept_of_a_process_is_what_its_file_says() {
+        for own in process::BUILT_IN {
+            let said: yaml::Value = yaml::read(own.text.as_bytes()).unwrap();
+            let json = serde_json::to_string(&said).unwrap() + "\n";
+            let file = format!("processes/{}.json", own.name);
+            if std::env::var_os("UPDATE").is_some() {
+                fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join(&file), &json).unwrap();
+                continue;
+            }
+            assert!(
+                own.kept == json,
+                "{file} is not what its YAML says: UPDATE=1 cargo test --lib kept"
+            );
+            let read: Process = yaml::read(own.text.as_bytes()).unwrap();
+            let kept: Process = yaml::read_kept(own.kept).unwrap();
+            assert_eq!(format!("{kept:?}"), format!("{read:?}"));
         }
     }
 }

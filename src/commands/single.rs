@@ -102,7 +102,7 @@ pub fn level(process: &Process, text: &str) -> Result<String> {
 pub fn not_below_the_floor(context: &Context, project: &Project, again: &str) -> Result<()> {
     let (card, process) = (project.card(), context.process(project)?);
     level(&process, &card.level)?;
-    let rates = context.folder()?.workspace()?.rates;
+    let rates = &context.folder()?.workspace()?.rates;
     let rate = |currency: &str| rates.get(currency).map(|rate| rate.rate);
     // Where a rate is missing, `check` and the gate say so: the first value of a project is a guess anyway.
     let Some(floor) = process.project_floor(project, rate) else {

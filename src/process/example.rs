@@ -19,7 +19,7 @@ pub fn read<T: DeserializeOwned>(yaml: &str) -> T {
 
 /// The built-in process.
 pub fn ltc() -> Process {
-    read(BUILT_IN[0].1)
+    read(BUILT_IN[0].text)
 }
 
 /// Judges `project` at noon of `day`, in Shanghai.

@@ -1,7 +1,7 @@
 //! Words a view by a template: which text is used, how it is prepared, how its faults are told. Knows no document by itself.
 
-use serde::Serialize;
-use serde_json::{Map, Value, json};
+use serde::{Serialize, Serializer};
+use serde_json::Value;
 use tera::{Context, ErrorKind, Tera};
 
 use crate::{
@@ -45,8 +45,8 @@ pub fn render<V: Serialize>(
     let text = custom.or_else(|| builtin(name, lang)).unwrap_or_default();
     let file = file_of(name, lang);
     let first = |error: &tera::Error| faults(error, &file, text).remove(0);
-    let engine = engine(&file, text, lang).map_err(|error| Box::new(first(&error)))?;
     let context = context(view, lang, made_by).map_err(|error| Box::new(first(&error)))?;
+    let engine = engine(&file, text, lang).map_err(|error| Box::new(first(&error)))?;
     let document = engine
         .render(&file, &context)
         .map_err(|error| Box::new(first(&error)))?;
@@ -105,29 +105,39 @@ fn engine(file: &str, text: &str, lang: Lang) -> Result<Tera, tera::Error> {
 /// What a template sees: the view's fields, with texts in two languages in the one that is asked for.
 fn context<V: Serialize>(view: &V, lang: Lang, made_by: &str) -> Result<Context, tera::Error> {
     let view = serde_json::to_value(view).map_err(tera::Error::message)?;
-    let mut fields = match in_lang(view, lang) {
-        Value::Object(fields) => fields,
-        other => Map::from_iter([("rows".to_owned(), other)]),
+    let mut context = match &view {
+        Value::Object(_) => Context::from_serialize(&Spoken(&view, lang))?,
+        rows => {
+            let mut context = Context::new();
+            context.insert("rows", &Spoken(rows, lang));
+            context
+        }
     };
-    fields.insert("lang".to_owned(), json!(lang.tag()));
-    fields.insert("made_by".to_owned(), json!(made_by));
-    Context::from_serialize(&fields)
+    context.insert("lang", lang.tag());
+    context.insert("made_by", made_by);
+    Ok(context)
 }
 
-fn in_lang(value: Value, lang: Lang) -> Value {
-    match value {
-        Value::Object(mut map) => {
-            let both = map.len() == 2 && map.contains_key("zh") && map.contains_key("en");
-            match map.get_mut(lang.tag()) {
-                Some(said @ Value::String(_)) if both => said.take(),
-                _ => map
-                    .into_iter()
-                    .map(|(key, value)| (key, in_lang(value, lang)))
-                    .collect(),
+/// A value whose texts in two languages are said in one.
+struct Spoken<'a>(&'a Value, Lang);
+
+impl Serialize for Spoken<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let &Self(value, lang) = self;
+        let inside = |value| Spoken(value, lang);
+        match value {
+            Value::Object(fields) => {
+                let both =
+                    fields.len() == 2 && fields.contains_key("zh") && fields.contains_key("en");
+                match fields.get(lang.tag()) {
+                    Some(Value::String(said)) if both => serializer.serialize_str(said),
+                    _ => serializer
+                        .collect_map(fields.iter().map(|(key, value)| (key, inside(value)))),
+                }
             }
+            Value::Array(items) => serializer.collect_seq(items.iter().map(inside)),
+            other => other.serialize(serializer),
         }
-        Value::Array(items) => items.into_iter().map(|item| in_lang(item, lang)).collect(),
-        other => other,
     }
 }
 

@@ -21,7 +21,7 @@ use crate::{
 
 /// The built-in process.
 fn process() -> Process {
-    read(process::BUILT_IN[0].1)
+    read(process::BUILT_IN[0].text)
 }
 
 fn at(day: &str) -> DateTime<FixedOffset> {

@@ -2,7 +2,7 @@
 //!
 //! Every year's days are those of the State Council's notice (国务院办公厅关于……部分节假日安排的通知, gov.cn).
 
-use std::ops::RangeInclusive;
+use std::{ops::RangeInclusive, sync::LazyLock};
 
 use chrono::{Datelike, NaiveDate};
 
@@ -154,8 +154,11 @@ pub fn days() -> impl Iterator<Item = (NaiveDate, Work)> {
 #[must_use]
 pub fn calendar() -> Calendar {
     use Work::{Full, Off};
-    let mainland = Calendar::new([Full, Full, Full, Full, Full, Off, Off], days());
-    mainland.unwrap_or_else(|_| Calendar::weekdays())
+    static MAINLAND: LazyLock<Calendar> = LazyLock::new(|| {
+        let mainland = Calendar::new([Full, Full, Full, Full, Full, Off, Off], days());
+        mainland.unwrap_or_else(|_| Calendar::weekdays())
+    });
+    MAINLAND.clone()
 }
 
 /// The years from `from` to `to` that the table does not know, in order.

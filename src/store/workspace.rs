@@ -24,13 +24,19 @@ impl Folder {
     }
 
     /// What the projects here share; empty where nothing is written.
-    pub fn workspace(&self) -> Result<Workspace> {
-        let Some(root) = self.workspace_root() else {
-            return Ok(Workspace::default());
+    pub fn workspace(&self) -> Result<&Workspace> {
+        if let Some(known) = self.workspace.get() {
+            return Ok(known);
+        }
+        let read = match self.workspace_root() {
+            Some(root) => {
+                let bytes = disk::read(&root.join(Workspace::PLACE))?.unwrap_or_default();
+                yaml::read(&bytes)
+                    .map_err(|fault| Failure::new(Kind::Data, finding("../pursuit.yaml", fault)))?
+            }
+            None => Workspace::default(),
         };
-        let bytes = disk::read(&root.join(Workspace::PLACE))?.unwrap_or_default();
-        yaml::read(&bytes)
-            .map_err(|fault| Failure::new(Kind::Data, finding("../pursuit.yaml", fault)).into())
+        Ok(self.workspace.get_or_init(|| read))
     }
 
     /// The cards of the neighbouring projects whose text holds `words`; those that cannot be read are not there.

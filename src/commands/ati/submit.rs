@@ -128,7 +128,7 @@ fn resource(given: &str) -> Result<Resource, String> {
 /// What the gate sees, readable after later edits.
 fn snapshot(project: &Project, context: &Context, process: &process::Process) -> Result<Snapshot> {
     let card = project.card();
-    let rates = context.folder()?.workspace()?.rates;
+    let rates = &context.folder()?.workspace()?.rates;
     let floor = process.project_floor(project, |currency| {
         rates.get(currency).map(|rate| rate.rate)
     });
