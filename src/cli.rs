@@ -1,5 +1,6 @@
 //! From argv to a command and back to an exit code. The only place that reads clock, environment and command line.
 
+mod complete;
 mod environment;
 mod global;
 mod later;
@@ -173,10 +174,7 @@ impl Command {
             Self::Process(command) => apart(|| command.0.run(context)),
             Self::Schema(schema) => apart(|| schema.0.run(context)),
             Self::Completions { shell } => {
-                let mut script = Vec::new();
-                let mut command = localise::command(tree(), context.ui.lang);
-                clap_complete::generate(shell, &mut command, NAME, &mut script);
-                context.ui.answer(&String::from_utf8_lossy(&script));
+                context.ui.answer(&complete::script(shell)?);
                 Ok(())
             }
         }
@@ -213,6 +211,16 @@ pub fn main() -> ExitCode {
 /// Runs a command line and gives its exit code.
 fn run(argv: Vec<OsString>, environment: &Environment) -> u8 {
     let lang = environment.lang(&argv);
+    if let Some(shell) = &environment.completing {
+        let (ui, offered) = (
+            environment.ui(lang),
+            complete::answer(shell, argv, lang, environment),
+        );
+        return match offered.map(|words| ui.answer(&words)) {
+            Ok(()) => arrived(&ui),
+            Err(error) => fail(&ui, &error),
+        };
+    }
     let said = |argv: &[OsString], flag: &str| argv.iter().any(|word| word == flag);
     let mut ui = environment.ui(lang);
     ui.json = said(&argv, "--json");

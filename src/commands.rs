@@ -5,6 +5,7 @@ pub mod ati;
 mod backward;
 mod baseline;
 pub mod budget;
+pub mod candidates;
 pub mod check;
 pub mod checklist;
 pub mod clock;

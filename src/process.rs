@@ -2,6 +2,7 @@
 
 mod baselining;
 mod bidding;
+mod built_in;
 mod check;
 mod checklist;
 mod closing;
@@ -59,6 +60,7 @@ use crate::{
 };
 
 pub use baselining::baseline_days;
+pub use built_in::BUILT_IN;
 pub use check::check;
 pub use checklist::{Row, RowStatus, checklist};
 pub use deciding::decision_sound as wrong_in_decision;
@@ -70,6 +72,7 @@ pub use duties::{
 pub use handing_over::archived_as;
 pub use next::next;
 pub use not_yet::not_yet;
+pub use opportunity::asks_for_duplicates;
 pub use outcome::note as outcome_note;
 pub use settling::{is_transferred, may_transfer};
 pub use slips::{Slipped, expected, expected_span, reached, slip, slipped};
@@ -81,28 +84,6 @@ pub use trail::untrue_states;
 pub use transition::{missing, state_after, state_allows};
 pub use wording::{answers, placeholder};
 
-/// A process that the tool brings along.
-pub struct BuiltIn {
-    /// Its name with its version.
-    pub name: &'static str,
-    /// Its file, for people.
-    pub text: &'static str,
-    /// The same as JSON, which is read in a tenth of the time: most commands ask the process.
-    pub kept: &'static str,
-}
-
-macro_rules! built_in {
-    ($($name:literal)+) => {
-        /// The processes that the tool brings along. Kept for good.
-        pub const BUILT_IN: &[BuiltIn] = &[$(BuiltIn {
-            name: $name,
-            text: include_str!(concat!("../processes/", $name, ".yaml")),
-            kept: include_str!(concat!("../processes/", $name, ".json")),
-        }),+];
-    };
-}
-built_in!("ltc@1");
-
 /// A project with all that is needed to judge it.
 #[derive(Clone, Copy)]
 pub struct Case<'a> {
@@ -112,7 +93,7 @@ pub struct Case<'a> {
     pub process: &'a Process,
     /// Now, in the project's time zone.
     pub now: DateTime<FixedOffset>,
-    /// The cards of the other projects of the workspace.
+    /// The cards of the other projects of the workspace, as long as the project is on its way to the gate.
     pub neighbours: &'a [Card],
     /// What one unit of a currency is worth in that of the thresholds.
     pub rates: &'a BTreeMap<String, Rate>,

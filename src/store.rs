@@ -62,11 +62,8 @@ impl Folder {
         if disk::is_free(&root)? {
             return Ok(Self::at(root));
         }
-        let message = both!(
-            "文件夹 {} 不是空的",
-            "the folder {} is not empty",
-            path.display()
-        );
+        let path = path.display();
+        let message = both!("文件夹 {path} 不是空的", "the folder {path} is not empty");
         Err(Failure::new(Kind::Data, Finding::error(message)).into())
     }
 

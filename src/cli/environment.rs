@@ -12,6 +12,7 @@ use crate::{
 };
 
 /// What surrounds a call.
+#[derive(Clone)]
 pub struct Environment {
     /// The clock.
     pub clock: DateTime<Utc>,
@@ -19,6 +20,8 @@ pub struct Environment {
     pub login: Option<String>,
     /// `$VISUAL`, else `$EDITOR`.
     pub editor: Option<String>,
+    /// The shell that asks what may stand where the cursor is.
+    pub completing: Option<String>,
     pursuit_lang: Option<Lang>,
     locale: Option<String>,
     no_color: bool,
@@ -44,6 +47,7 @@ impl Environment {
                 .or_else(|| variable("USERNAME"))
                 .or_else(|| variable("LOGNAME")),
             editor: variable("VISUAL").or_else(|| variable("EDITOR")),
+            completing: variable(super::complete::ASKED_BY),
             pursuit_lang: variable("PURSUIT_LANG").and_then(|tag| Lang::of_tag(&tag)),
             locale: variable("LC_ALL")
                 .or_else(|| variable("LC_MESSAGES"))
@@ -57,23 +61,34 @@ impl Environment {
         }
     }
 
+    /// What surrounds a call that nothing surrounds, for tests.
+    #[cfg(test)]
+    pub fn bare(clock: DateTime<Utc>) -> Self {
+        Self {
+            clock,
+            login: None,
+            editor: None,
+            completing: None,
+            pursuit_lang: None,
+            locale: None,
+            no_color: true,
+            forced_color: false,
+            dumb: true,
+            stdin: false,
+            stdout: false,
+            stderr: false,
+        }
+    }
+
     /// The language: `--lang`, `PURSUIT_LANG`, the project's, the locale's, the system's.
     pub fn lang(&self, argv: &[OsString]) -> Lang {
-        let words: Vec<_> = argv.iter().map(|word| word.to_string_lossy()).collect();
-        let after = |flag: &str| {
-            let at = words.iter().position(|word| word == flag)?;
-            words.get(at + 1).map(ToString::to_string)
-        };
-        let long = words
-            .iter()
-            .find_map(|word| word.strip_prefix("--lang=").map(str::to_owned));
-        if let Some(lang) = long
-            .or_else(|| after("--lang"))
-            .and_then(|tag| Lang::of_tag(&tag))
-        {
+        let mut words = argv.iter().map(|word| word.to_string_lossy());
+        let long = words.find_map(|word| word.strip_prefix("--lang=").map(str::to_owned));
+        let after = || after(argv, "--lang").and_then(|tag| tag.into_string().ok());
+        if let Some(lang) = long.or_else(after).and_then(|tag| Lang::of_tag(&tag)) {
             return lang;
         }
-        let start = after("-C").map_or_else(|| PathBuf::from("."), PathBuf::from);
+        let start = start(argv);
         let system = || {
             self.locale
                 .clone()
@@ -118,6 +133,16 @@ impl Environment {
             self.stderr && !self.dumb,
         );
     }
+}
+
+/// Where a command line says to run, before it is understood.
+pub fn start(argv: &[OsString]) -> PathBuf {
+    after(argv, "-C").map_or_else(|| PathBuf::from("."), PathBuf::from)
+}
+
+fn after(argv: &[OsString], flag: &str) -> Option<OsString> {
+    let at = argv.iter().position(|word| word == flag)?;
+    argv.get(at + 1).cloned()
 }
 
 /// Reads `--today`: a date, or a date with time.

@@ -151,12 +151,15 @@ impl Context {
     /// Judges `project` and hands the case to `then`.
     pub fn judge<T>(&self, project: &Project, then: impl FnOnce(&Case) -> Result<T>) -> Result<T> {
         let process = self.process(project)?;
-        let neighbours = self.folder()?.neighbours(&project.card().customer.name)?;
+        let customer = &project.card().customer.name;
+        let neighbours = process::asks_for_duplicates(project)
+            .then(|| self.folder()?.neighbours(customer))
+            .transpose()?;
         then(&Case {
             project,
             process: &process,
             now: self.now(project)?,
-            neighbours: &neighbours,
+            neighbours: &neighbours.unwrap_or_default(),
             rates: &self.folder()?.workspace()?.rates,
             calendar: &self.calendar(project),
             timetable: None,

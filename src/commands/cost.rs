@@ -70,7 +70,8 @@ pub struct RemoveCost {
     reason: String,
 }
 
-const PLACES: [&str; 4] = [Card::PLACE, Team::PLACE, History::PLACE, CostMonth::PLACE];
+/// The places that costs are booked with.
+pub const PLACES: [&str; 4] = [Card::PLACE, Team::PLACE, History::PLACE, CostMonth::PLACE];
 
 impl CostCommand {
     /// Does what was asked.
@@ -223,15 +224,19 @@ fn row(id: &str, line: &CostLine) -> serde_json::Value {
     row
 }
 
+/// Every line with its id.
+pub fn lines(project: &Project) -> Vec<(String, &CostLine)> {
+    let months = project.costs.iter();
+    let numbered = months.flat_map(|month| {
+        let numbered = (1..).zip(&month.lines);
+        numbered.map(|(n, line)| (format!("{}/{n}", month.month), line))
+    });
+    numbered.collect()
+}
+
 fn list(context: &Context) -> Result<()> {
     let project = context.look(&PLACES)?;
-    let months = project.costs.iter();
-    let mut lines: Vec<_> = months
-        .flat_map(|month| {
-            let numbered = (1..).zip(&month.lines);
-            numbered.map(|(n, line)| (format!("{}/{n}", month.month), line))
-        })
-        .collect();
+    let mut lines = lines(&project);
     lines.order_by_key(|(_, line)| line.on);
     if context.ui.json {
         let rows: Vec<_> = lines.iter().map(|(id, line)| row(id, line)).collect();

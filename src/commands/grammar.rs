@@ -15,7 +15,7 @@ use crate::{
     both, help,
     model::{Bands, Failure, Finding, Item, Kind, Project},
     order::Order as _,
-    text::Both,
+    text::{Both, Lang},
     yaml,
 };
 
@@ -120,15 +120,26 @@ impl<T: ToString> From<T> for Cell {
     }
 }
 
+impl Cell {
+    /// The text in `lang`.
+    pub fn said(self, lang: Lang) -> String {
+        match self {
+            Self::Text(text) => text,
+            Self::Label(both) => both.in_lang(lang).to_owned(),
+        }
+    }
+}
+
 /// The label of a word.
 pub fn label<T: crate::model::Words>(word: Option<T>) -> Cell {
     word.map_or(Cell::Text(String::new()), |word| {
-        let (zh, en) = word.label();
-        Cell::Label(Both {
-            zh: zh.into(),
-            en: en.into(),
-        })
+        Cell::Label(both_of(&word.label()))
     })
+}
+
+fn both_of((zh, en): &(&str, &str)) -> Both {
+    let (zh, en) = ((*zh).into(), (*en).into());
+    Both { zh, en }
 }
 
 /// Names in one line, with the comma of each language.
@@ -216,20 +227,11 @@ impl<A: New> Grammar<A> {
                 .document(&format!("{}-list", A::Item::NOUN), &rows, &[]);
             return Ok(());
         }
-        let header: Vec<_> = A::Item::HEADER
-            .iter()
-            .map(|(zh, en)| Both {
-                zh: (*zh).into(),
-                en: (*en).into(),
-            })
-            .collect();
+        let header: Vec<_> = A::Item::HEADER.iter().map(both_of).collect();
         let rows = items.iter().map(|item| {
             item.cells(&sight)
                 .into_iter()
-                .map(|cell| match cell {
-                    Cell::Text(text) => text,
-                    Cell::Label(both) => both.in_lang(context.ui.lang).to_owned(),
-                })
+                .map(|cell| cell.said(context.ui.lang))
                 .collect()
         });
         context.ui.table(&header, rows.collect());
@@ -290,7 +292,8 @@ fn unknown<T: Item>(project: &Project, id: &str) -> anyhow::Error {
     Failure::new(Kind::Missing, finding.mend(format!("{} list", T::NOUN))).into()
 }
 
-fn sight(context: &Context, project: &Project) -> Result<Sight> {
+/// What lists look with.
+pub fn sight(context: &Context, project: &Project) -> Result<Sight> {
     Ok(Sight {
         today: context.now(project)?.date_naive(),
         bands: context.process(project)?.bands,

@@ -2,7 +2,7 @@
 
 use crate::{
     both,
-    model::{Answer, Finding, Role, Verdict},
+    model::{Answer, Finding, Project, Role, State, Verdict},
     process::{
         Case, Step,
         rules::Lacking,
@@ -116,6 +116,12 @@ pub(super) fn customer_contacted(case: &Case) -> Vec<Finding> {
         ),
         Step::Qualify.command(),
     )]
+}
+
+/// Whether it matters that another project is after the same: on the way to the gate, which then has decided on it.
+pub fn asks_for_duplicates(project: &Project) -> bool {
+    use State::{Identified, Planning, Validated};
+    matches!(project.state(), Identified | Validated | Planning)
 }
 
 /// OP-04: no neighbour has the same customer and the same name or description.
