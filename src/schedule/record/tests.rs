@@ -205,3 +205,19 @@ actions:
     let twice = text.replace("id: A-003", "id: A-002");
     assert!(wrong(&twice).contains(&"actions/2/id".to_owned()));
 }
+
+#[test]
+fn a_schedule_of_too_many_rows_is_told_of_at_the_first_of_them() {
+    let text = "milestones:
+  - {id: M-001, title: m, kind: bid, planned: 2026-10-09, owner: o}
+actions:
+  - {id: A-001, title: a, owner: o, duration: 1wd}
+  - {id: A-002, title: b, owner: o, duration: 1wd}
+";
+    let schedule = schedule(text);
+    let first = |most| size::too_many(&schedule, most).map(|remark| remark.path.join("/"));
+    assert_eq!(first(3), None);
+    assert_eq!(first(2).as_deref(), Some("actions/1"));
+    assert_eq!(first(1).as_deref(), Some("actions/0"));
+    assert_eq!(first(0).as_deref(), Some("milestones/0"));
+}
