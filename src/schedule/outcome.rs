@@ -29,7 +29,7 @@ impl Outcome<'_> {
         let shown = |slot| network.shown(about, slot, |moment| self.almanac.date(moment));
         let (early_start, early_finish) = shown(early);
         let (late_start, late_finish) = shown(late);
-        let done = about.state == State::Finished;
+        let done = about.is_over();
         let total = if done {
             0
         } else {

@@ -160,8 +160,9 @@ impl Field<'_, '_> {
             );
         }
         let remaining = self.remaining(row, duration);
-        // Work that is partly done has begun, whoever forgot to say when.
-        let begun = percent.is_some_and(|percent| percent > 0.0)
+        // Work that is done, or partly, has begun, whoever forgot to say when.
+        let begun = finished.is_some()
+            || percent.is_some_and(|percent| percent > 0.0)
             || row.status == Some(model::Progress::Doing);
         let planned = row.start.filter(|start| begun && *start <= today);
         Progress {
