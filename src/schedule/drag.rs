@@ -45,7 +45,7 @@ impl Drag<'_> {
         if again <= BUDGET && self.network.mixes_calendars() {
             self.tried()
         } else {
-            self.from_slacks()
+            self.by_slacks()
         }
     }
 
@@ -74,7 +74,7 @@ impl Drag<'_> {
     }
 
     /// The drags of a plan on one calendar, exact; of one on several, near.
-    fn from_slacks(&self) -> Vec<i64> {
+    fn by_slacks(&self) -> Vec<i64> {
         let nodes = &self.network.nodes;
         let critical: Vec<usize> = (0..nodes.len())
             .filter(|node| self.sets_the_end(*node))
