@@ -5,6 +5,7 @@ day at a time until no link is broken (early), and pulled earlier by one until n
 computing the whole plan again without the task's duration.
 """
 
+import bisect
 import datetime
 import json
 import sys
@@ -13,7 +14,7 @@ BEFORE, AFTER = 500, 1500  # days around the plan's start
 
 
 class Line:
-    def __init__(self, plan):
+    def __init__(self, plan, leave=()):
         self.start = datetime.date.fromisoformat(plan["start"])
         self.first = self.start - datetime.timedelta(BEFORE)
         exceptions = {datetime.date.fromisoformat(d): halves for d, halves in plan["exceptions"]}
@@ -21,6 +22,7 @@ class Line:
         for n in range(BEFORE + AFTER):
             day = self.first + datetime.timedelta(n)
             halves = exceptions.get(day, plan["week"][day.weekday()])
+            halves = 0 if day.isoformat() in leave else halves
             self.open += [halves >= 1, halves >= 2]
         self.count = [0]
         for is_open in self.open:
@@ -34,11 +36,12 @@ class Line:
 
 
 class Task:
-    def __init__(self, line, spec, halves=None):
-        self.line, self.spec = line, spec
+    def __init__(self, lines, spec, halves=None):
+        self.line, self.spec = lines[spec["person"]], spec
         self.halves = spec["halves"] if halves is None else halves
         self.milestone = spec["halves"] == 0
         self.every = spec["unit"] == "d" and not self.milestone
+        self.counts = lines[0] if self.every else self.line  # the working days that floats are told in
 
     def opens(self, slot):
         return self.every or self.line.open[slot]
@@ -82,7 +85,7 @@ def broken(line, link, tasks, starts):
     lag = link["halves"]
     if link["unit"] == "d" or lag == 0:
         return succ.worked(to) < succ.worked(at + lag)
-    return line.count[to] < line.count[at] + lag
+    return succ.worked(to) < succ.worked(bisect.bisect_left(line.count, line.count[at] + lag))
 
 
 def dated(task, start):
@@ -180,7 +183,8 @@ def between(line, a, b):
 
 def solve(plan):
     line = Line(plan)
-    tasks = [Task(line, spec) for spec in plan["tasks"]]
+    lines = [line] + [Line(plan, set(leave)) for leave in plan["leave"]]
+    tasks = [Task(lines, spec) for spec in plan["tasks"]]
     starts = early(line, plan, tasks)
     end = finish(line, tasks, starts)
     lates = late(line, plan, tasks, starts, end)
@@ -190,7 +194,7 @@ def solve(plan):
         driven = start
         if pin(task) is not None:
             driven = max(start, early(line, plan, tasks, free=n)[n])
-        total = between(line, last_worked(line, task, driven), last_worked(line, task, far))
+        total = between(task.counts, last_worked(line, task, driven), last_worked(line, task, far))
         slid = start
         while True:
             trial = starts[:n] + [task.next(slid)] + starts[n + 1:]
@@ -200,14 +204,13 @@ def solve(plan):
             if not ends and task.worked(task.end(trial[n])) > task.worked(end):
                 break
             slid = trial[n]
-        free = between(line, last_worked(line, task, start), last_worked(line, task, slid))
+        free = between(task.counts, last_worked(line, task, start), last_worked(line, task, slid))
         row = {"es": line.day(start), "ls": line.day(far), "total": total, "free": free, "critical": total <= 0}
         row["ef"] = row["es"] if task.milestone else line.day(task.end(start) - 1)
         row["lf"] = row["ls"] if task.milestone else line.day(task.end(far) - 1)
-        if plan["drag"]:
-            none = [Task(line, other.spec, 0 if m == n else None) for m, other in enumerate(tasks)]
-            sooner = finish(line, none, early(line, plan, none))
-            row["drag"] = max(0, between(line, sooner, end))
+        none = [Task(lines, other.spec, 0 if m == n else None) for m, other in enumerate(tasks)]
+        sooner = finish(line, none, early(line, plan, none))
+        row["drag"] = max(0, between(line, sooner, end))
         out.append(row)
     return out
 

@@ -43,6 +43,7 @@ struct Features {
     china: bool,
     calendar_days: bool,
     constraints: bool,
+    leave: bool,
 }
 
 /// A plan, and the same as the solver reads it.
@@ -55,11 +56,17 @@ fn plan(seed: u64, features: Features) -> (Plan, Value) {
         start,
         Calendar::new(week, exceptions.clone()).expect("calendar"),
     );
+    let leave = people(&mut dice, &mut plan, features.leave);
     let mut tasks = Vec::new();
     let mut links = Vec::new();
     let count = 2 + dice.roll(11);
     for at in 0..count {
-        let (task, value) = task(&mut dice, at, start, features);
+        let (mut task, mut value) = task(&mut dice, at, start, features);
+        if features.leave {
+            let person = dice.roll(3);
+            task.calendar = usize::try_from(person).expect("index");
+            value["person"] = person.into();
+        }
         plan.tasks.push(task);
         tasks.push(value);
         for _ in 0..if at == 0 { 0 } else { dice.roll(3) } {
@@ -92,7 +99,7 @@ fn plan(seed: u64, features: Features) -> (Plan, Value) {
         .collect();
     let value = json!({
         "start": start.to_string(), "week": week.map(halves), "exceptions": exceptions,
-        "tasks": tasks, "links": links, "drag": !features.calendar_days,
+        "tasks": tasks, "links": links, "leave": leave,
     });
     (plan, value)
 }
@@ -118,6 +125,19 @@ fn calendar(dice: &mut Dice, start: NaiveDate, china: bool) -> ([Work; 7], Vec<(
     days.sort();
     days.dedup_by_key(|(date, _)| *date);
     (week, days)
+}
+
+/// The calendars of two people who are away some of the days; none where nobody is.
+fn people(dice: &mut Dice, plan: &mut Plan, away: bool) -> Vec<Vec<String>> {
+    let mut leave = Vec::new();
+    for _ in 0..if away { 2 } else { 0 } {
+        let days: Vec<_> = (0..12).map(|_| dice.date(plan.start, 40)).collect();
+        let off = days.iter().map(|day| (*day, Work::Off));
+        plan.calendars
+            .push(plan.calendars[0].with_leave(off).expect("leave"));
+        leave.push(days.iter().map(NaiveDate::to_string).collect());
+    }
+    leave
 }
 
 fn name_of(unit: Unit) -> &'static str {
@@ -155,7 +175,8 @@ fn task(dice: &mut Dice, at: i64, start: NaiveDate, features: Features) -> (Task
         ticks: halves * HALF,
         unit,
     };
-    let value = json!({ "halves": halves, "unit": name_of(unit), "constraints": values });
+    let value =
+        json!({ "halves": halves, "unit": name_of(unit), "constraints": values, "person": 0 });
     (
         Task {
             id: format!("T{at}"),
@@ -183,14 +204,12 @@ fn compare(features: Features, seeds: std::ops::Range<u64>) {
             .enumerate()
         {
             let days = |days: Days| days.0 / HALF;
-            let mut ours = json!({
+            let ours = json!({
                 "es": item.early_start.to_string(), "ls": item.late_start.to_string(),
                 "total": days(item.total_float), "free": days(item.free_float), "critical": item.critical,
                 "ef": item.early_finish.to_string(), "lf": item.late_finish.to_string(),
+                "drag": days(item.drag),
             });
-            if !features.calendar_days {
-                ours["drag"] = json!(days(item.drag));
-            }
             assert_eq!(&ours, want, "seed {seed}, task {at} of {value}");
         }
     }
@@ -203,6 +222,7 @@ fn networks_on_odd_calendars_are_as_the_solver_says() {
             china: false,
             calendar_days: false,
             constraints: false,
+            leave: false,
         },
         0..250,
     );
@@ -215,6 +235,7 @@ fn networks_on_the_china_calendar_are_as_the_solver_says() {
             china: true,
             calendar_days: false,
             constraints: false,
+            leave: false,
         },
         1000..1100,
     );
@@ -227,6 +248,7 @@ fn calendar_days_among_working_days_are_as_the_solver_says() {
             china: false,
             calendar_days: true,
             constraints: false,
+            leave: false,
         },
         2000..2250,
     );
@@ -239,6 +261,7 @@ fn constraints_are_as_the_solver_says() {
             china: false,
             calendar_days: false,
             constraints: true,
+            leave: false,
         },
         3000..3250,
     );
@@ -251,7 +274,21 @@ fn constraints_among_calendar_days_are_as_the_solver_says() {
             china: true,
             calendar_days: true,
             constraints: true,
+            leave: false,
         },
         4000..4150,
+    );
+}
+
+#[test]
+fn people_on_leave_are_as_the_solver_says() {
+    compare(
+        Features {
+            china: false,
+            calendar_days: true,
+            constraints: false,
+            leave: true,
+        },
+        5000..5250,
     );
 }

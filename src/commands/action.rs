@@ -130,23 +130,20 @@ impl Listed for Action {
         ("责任人", "Owner"),
         ("开始", "Start"),
         ("截止", "Due"),
+        ("工期", "Duration"),
         ("状态", "Status"),
         ("前置", "After"),
     ];
 
     fn cells(&self, _: &Sight) -> Vec<Cell> {
-        let due = self
-            .due
-            .map(|due| due.to_string())
-            .or_else(|| self.duration.clone())
-            .unwrap_or_default();
         vec![
             Cell::from(&self.id),
             Cell::from(&self.title),
             label(self.element),
             Cell::from(&self.owner),
             maybe(self.start.as_ref()),
-            due.into(),
+            maybe(self.due.as_ref()),
+            maybe(self.duration.as_ref()),
             label(Some(if self.is_open() {
                 self.status.unwrap_or(Progress::Open)
             } else {

@@ -19,12 +19,16 @@ use crate::{
 
 /// Days off in a row that are looked over for a working day.
 const MOST_DAYS_OFF: usize = 366;
+/// Ids named in a sentence; `--json` has them all.
+const MOST_NAMED: usize = 12;
 
 /// Shows by when each item must be done, and the chain that eats the time before each date.
 pub fn backward(context: &Context) -> Result<()> {
     let project = context.look(&[&PLACES[..], &[Plan::PLACE]].concat())?;
     let planned = Planned::of(context, &project)?;
-    let (fixed, mut warnings) = dates(&planned, &project);
+    let (mut fixed, mut warnings) = dates(&planned, &project);
+    let given = fixed.len();
+    fixed.extend(planned.plan.plan.own_dates(&fixed));
     warnings.extend(planned.warnings.iter().cloned());
     let back = planned
         .plan
@@ -34,9 +38,10 @@ pub fn backward(context: &Context) -> Result<()> {
     let sight = Sight {
         planned: &planned,
         back: &back,
+        given,
         reviews: reviews(
             &project.plan.quality,
-            &back.targets,
+            &back.targets[..given],
             &planned.calendar.calendar,
         ),
     };
@@ -68,8 +73,8 @@ fn dates(planned: &Planned, project: &Project) -> (Vec<Fixed>, Vec<Finding>) {
         .collect();
     let message = if fixed.is_empty() {
         both!(
-            "没有由客户决定的日期，也没有未达成的投标或签约里程碑，无从倒排",
-            "no date is the customer's, and no bid or signing is ahead: there is nothing to count back from"
+            "没有由客户决定的日期，也没有未达成的投标或签约里程碑：只按各项自身的期限倒排",
+            "no date is the customer's, and no bid or signing is ahead: only latest days of single items are counted back from"
         )
     } else {
         both!(
@@ -137,6 +142,8 @@ type Line<'a> = (
 struct Sight<'a> {
     planned: &'a Planned,
     back: &'a Backward,
+    /// So many of the dates are given from outside; the others are latest days that items have of their own.
+    given: usize,
     reviews: Vec<Review<'a>>,
 }
 
@@ -214,12 +221,31 @@ impl Sight<'_> {
         if !rows.is_empty() {
             context.ui.table(&header, rows);
         }
-        for target in &self.back.targets {
-            context.ui.line(&self.sentence(target));
+        for (at, target) in self.back.targets.iter().enumerate() {
+            context.ui.line(&self.sentence(target, at < self.given));
+        }
+        if !self.back.free.is_empty() {
+            context.ui.line(&self.free());
         }
     }
 
-    fn sentence(&self, target: &Target) -> Both {
+    /// What no date waits for.
+    fn free(&self) -> Both {
+        let free = &self.back.free;
+        let count = free.len();
+        let ids: Vec<_> = free
+            .iter()
+            .take(MOST_NAMED)
+            .map(|at| self.id(*at))
+            .collect();
+        let (ids, rest) = (ids.join(", "), if count > MOST_NAMED { " …" } else { "" });
+        both!(
+            "没有固定日期等待的 {count} 项：{ids}{rest}",
+            "no fixed date waits for these ({count}): {ids}{rest}"
+        )
+    }
+
+    fn sentence(&self, target: &Target, given: bool) -> Both {
         let Target {
             date,
             expected,
@@ -227,6 +253,11 @@ impl Sight<'_> {
             ..
         } = target;
         let id = self.id(target.task);
+        let (must, is) = if given {
+            ("定于", "is fixed on")
+        } else {
+            ("自身不晚于", "has to be done by")
+        };
         let chain = self.chain(target).join(" → ");
         let (zh, en) = if chain.is_empty() {
             (String::new(), String::new())
@@ -237,8 +268,8 @@ impl Sight<'_> {
             )
         };
         both!(
-            "{id} 定于 {date}，按计划 {expected} 可达，余量 {slack} 个工作日{zh}",
-            "{id} is fixed on {date}, can be reached on {expected}, slack {slack} working days{en}"
+            "{id} {must} {date}，按计划 {expected} 可达，余量 {slack} 个工作日{zh}",
+            "{id} {is} {date}, can be reached on {expected}, slack {slack} working days{en}"
         )
     }
 
@@ -260,6 +291,10 @@ impl Sight<'_> {
                 "slack": number(target.slack), "chain": self.chain(target),
             })
         });
-        json!({ "targets": targets.collect::<Vec<_>>(), "items": items.collect::<Vec<_>>() })
+        let free = self.back.free.iter().map(|task| self.id(*task));
+        json!({
+            "targets": targets.collect::<Vec<_>>(), "items": items.collect::<Vec<_>>(),
+            "unbound": free.collect::<Vec<_>>(),
+        })
     }
 }

@@ -12,8 +12,9 @@ use crate::{
     both,
     exchange::{Outgoing, ics, mspdi},
     help,
-    model::{Finding, Project, Record as _, Schedule},
+    model::{Action, Finding, Progress, Project, Record as _, Schedule},
     schedule::Row,
+    text::Both,
 };
 
 #[derive(Subcommand)]
@@ -36,19 +37,41 @@ impl ExportCommand {
         });
         let mut warnings = planned.warnings.clone();
         if matches!(self, Self::MsProject) {
-            let unsaid = mspdi::unsaid(&outgoing).into_iter();
+            let unsaid = left_out(&project.schedule).chain(mspdi::unsaid(&outgoing));
             warnings.extend(unsaid.map(|one| Finding::warning(one).in_file(Schedule::PLACE)));
-        }
-        if matches!(self, Self::MsProject) && !project.schedule.leave.is_empty() {
-            let message = both!(
-                "休假没有导出：接收方按项目日历排",
-                "leave is not exported: there the project's calendar holds for everybody"
-            );
-            warnings.push(Finding::warning(message).in_file(Schedule::PLACE));
         }
         context.ui.warn(&warnings);
         Ok(())
     }
+}
+
+/// What of a schedule a file of MS Project has no room for, kind by kind.
+fn left_out(schedule: &Schedule) -> impl Iterator<Item = Both> {
+    let of = |has: fn(&Action) -> bool| {
+        let actions = schedule.actions.iter().filter(|action| has(action));
+        actions.map(|one| one.id.as_str()).collect::<Vec<_>>()
+    };
+    let estimated = of(|one| one.estimate.is_some()).join(", ");
+    let cancelled = of(|one| one.status == Some(Progress::Cancelled)).join(", ");
+    let leave = both!(
+        "休假没有导出：接收方按项目日历排",
+        "leave is not exported: there the project's calendar holds for everybody"
+    );
+    let estimates = both!(
+        "三点估计没有导出，只导出了工期：{estimated}",
+        "three-point estimates are not exported, only durations: {estimated}"
+    );
+    let dropped = both!(
+        "已取消的行动没有导出：{cancelled}",
+        "cancelled actions are not exported: {cancelled}"
+    );
+    let told = [
+        (!schedule.leave.is_empty(), leave),
+        (!estimated.is_empty(), estimates),
+        (!cancelled.is_empty(), dropped),
+    ];
+    told.into_iter()
+        .filter_map(|(has, what)| has.then_some(what))
 }
 
 /// A dated plan for another tool.

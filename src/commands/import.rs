@@ -3,7 +3,10 @@
 mod calendar;
 mod rows;
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::HashSet,
+    path::{Path, PathBuf},
+};
 
 use anyhow::Result;
 use clap::{Args, Subcommand};
@@ -60,7 +63,7 @@ impl ImportCommand {
             Self::MsProject(File { file }) => {
                 let bytes = workspace::text(&file)?;
                 let base = |project: &Project| given_out(context, project);
-                take(context, &file, base, |numbers| {
+                take(context, &file, base, |_, numbers| {
                     mspdi::import(&bytes, numbers).map_err(|wrong| bad(&file, wrong))
                 })
             }
@@ -77,12 +80,23 @@ impl ImportCommand {
                     context,
                     &file,
                     |_| None,
-                    |numbers| sheet::import(&text, numbers).map_err(|wrong| bad(&file, wrong)),
+                    |project, numbers| {
+                        sheet::import(&text, numbers, &there(&project.schedule))
+                            .map_err(|wrong| bad(&file, wrong))
+                    },
                 )
             }
             Self::Calendar(holidays) => holidays.run(context),
         }
     }
+}
+
+/// What links of a table may lead to beside its own rows: ids and phases of the schedule.
+fn there(schedule: &Schedule) -> HashSet<&str> {
+    let ids = schedule.milestones.iter().map(|row| row.id.as_str());
+    let actions = schedule.actions.iter();
+    let actions = actions.flat_map(|row| [Some(row.id.as_str()), row.phase.as_deref()]);
+    ids.chain(actions.flatten()).collect()
 }
 
 /// The plan as it stands, as it would come back from MS Project untouched; none where it has no dates.
@@ -122,14 +136,14 @@ fn take(
     context: &Context,
     file: &Path,
     base: impl FnOnce(&Project) -> Option<Incoming>,
-    read: impl FnOnce(Numbers) -> Result<Incoming>,
+    read: impl FnOnce(&Project, Numbers) -> Result<Incoming>,
 ) -> Result<()> {
     let mut project = context.edit(&[])?;
     let numbers = Numbers {
         milestone: last::<Milestone>(context, &project)?,
         action: last::<Action>(context, &project)?,
     };
-    let incoming = read(numbers)?;
+    let incoming = read(&project, numbers)?;
     let owner = project
         .person(Role::Pd, context.today(&project)?)
         .map_or_else(|| context.by(), |pd| Ok(pd.to_owned()))?;

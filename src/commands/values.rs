@@ -15,6 +15,7 @@ use crate::{
     model::{Money, Words, record::is_name},
     process,
     schedule::{self, Span, Waits},
+    text::Both,
 };
 
 /// A word of an enumeration; `-` and `_` are alike, every name that documents show is understood too.
@@ -227,12 +228,8 @@ pub fn link(text: &str) -> Result<String, String> {
 pub fn span(text: &str) -> Result<String, String> {
     let fine = text.parse::<Span>().is_ok_and(|span| span.ticks >= 0);
     if fine {
-        Ok(text.to_owned())
-    } else {
-        Err(help!(
-            "写作 5wd（工作日）或 5d（日历日），不为负",
-            "write it as 5wd (working days) or 5d (calendar days), never negative"
-        )
-        .to_owned())
+        return Ok(text.to_owned());
     }
+    let Both { zh, en } = Span::form();
+    Err(format!("{zh}，不为负\u{241f}{en}, never negative"))
 }

@@ -1,6 +1,7 @@
 //! iCalendar: milestones and actions as events. Holidays come in through `holidays`.
 
 mod holidays;
+mod lines;
 
 use chrono::{DateTime, Days as Step, Utc};
 use icalendar::{Calendar, Component as _, Event, EventLike as _};

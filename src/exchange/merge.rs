@@ -181,7 +181,7 @@ fn laid(old: &Action, was: &Action, new: &Action, computed: bool) -> Action {
         after.start_no_earlier = new.start_no_earlier;
     }
     // Planned days go along with what moved them.
-    if earliest || after.duration != old.duration {
+    if earliest {
         if old.due.is_some() {
             after.due = new.due;
         }

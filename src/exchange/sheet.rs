@@ -2,7 +2,7 @@
 
 mod cells;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::Encoding;
@@ -11,6 +11,7 @@ use self::cells::{Column, Row};
 use super::{Incoming, Numbers, Wrong};
 use crate::both;
 use crate::model::record::number;
+use crate::schedule::Waits;
 use crate::text::Both;
 
 /// The text of a file, and the encoding that it was read in: by its byte order mark, as told, or as guessed.
@@ -51,11 +52,41 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     detector.guess(Some(b"cn"), Utf8Detection::Allow)
 }
 
-/// Reads a table.
+/// What links may lead to.
+struct Names<'a> {
+    /// The ids of the table, and those that their rows get.
+    own: HashMap<String, String>,
+    /// Ids of the project, and phases.
+    there: HashSet<&'a str>,
+}
+
+impl Names<'_> {
+    /// A link with the id that its predecessor gets.
+    fn found(&self, mut waits: Waits) -> Result<Waits, Both> {
+        let on = &waits.on;
+        match self.own.get(on) {
+            Some(id) => waits.on.clone_from(id),
+            None if self.there.contains(on.as_str()) => {}
+            None => {
+                return Err(both!(
+                    "前置 {on} 不存在",
+                    "the predecessor {on} does not exist"
+                ));
+            }
+        }
+        Ok(waits)
+    }
+}
+
+/// Reads a table. `there` are ids and phases that links may lead to beside those of the table.
 ///
 /// # Errors
 /// Every cell that cannot be meant, with its line; or no column for titles.
-pub fn import(text: &str, mut numbers: Numbers) -> Result<Incoming, Vec<Wrong>> {
+pub fn import(
+    text: &str,
+    mut numbers: Numbers,
+    there: &HashSet<&str>,
+) -> Result<Incoming, Vec<Wrong>> {
     if let Some(line) = unclosed(text) {
         let message = both!(
             "引号没有闭合：补上 \"，格内的引号写两遍",
@@ -108,6 +139,11 @@ pub fn import(text: &str, mut numbers: Numbers) -> Result<Incoming, Vec<Wrong>> 
         }
         ids.push(id);
     }
+    let phases = rows.iter().filter_map(|row| row.get(Column::Phase));
+    let names = Names {
+        there: there.iter().copied().chain(phases).collect(),
+        own: names,
+    };
     let mut out = Incoming::default();
     for (row, id) in rows.iter().zip(ids) {
         out.lines.insert(id.clone(), row.line);

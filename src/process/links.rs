@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crate::{
     both,
     model::{
-        Action, Communication, Competitor, Estimate, Finding, Issue, Item, Meeting, Milestone,
-        Objective, Project, Quality, Risk, Stakeholder,
+        Communication, Competitor, Estimate, Finding, Issue, Item, Meeting, Objective, Project,
+        Quality, Risk, Stakeholder,
     },
     process::Case,
 };
@@ -25,13 +25,14 @@ pub(super) fn dangling(case: &Case) -> Vec<Finding> {
         Risk,
         Issue,
         Meeting,
-        Milestone,
-        Action,
         Objective,
         Communication,
         Quality,
         Estimate
     );
+    // A second time in the schedule is told by its plan, which knows the line.
+    known.extend(project.schedule.milestones.iter().map(Item::id));
+    known.extend(project.schedule.actions.iter().map(Item::id));
     for (file, from, to) in references(project) {
         if !known.contains(to) {
             found.push(

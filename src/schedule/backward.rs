@@ -8,7 +8,7 @@ use super::dates::date;
 use super::network::Network;
 use super::node::{FOREVER, State};
 use super::passes::Slot;
-use super::plan::{Plan, Problem};
+use super::plan::{Constraint, Plan, Problem, Task};
 use super::span::{Days, TICKS_PER_DAY};
 use crate::both;
 
@@ -29,6 +29,8 @@ pub struct Backward {
     pub items: Vec<Option<Latest>>,
     /// For each fixed date how it stands, in the order given.
     pub targets: Vec<Target>,
+    /// Open tasks that no fixed date waits for, as indices of the plan's tasks.
+    pub free: Vec<usize>,
 }
 
 /// The latest responsible days of one task.
@@ -59,6 +61,23 @@ pub struct Target {
     pub slack: Days,
     /// The chain that eats the time before it, first to last and without it, as indices of the plan's tasks.
     pub chain: Vec<usize>,
+}
+
+impl Plan {
+    /// The latest days that open tasks have of their own, as dates to count back from; those of `fixed` have theirs.
+    #[must_use]
+    pub fn own_dates(&self, fixed: &[Fixed]) -> Vec<Fixed> {
+        let own = |(task, about): (usize, &Task)| {
+            let known = fixed.iter().any(|one| one.task == task);
+            let latest = |one: &Constraint| match one {
+                Constraint::FinishNoLater(at) | Constraint::MustFinish(at) => Some(at.date),
+                _ => None,
+            };
+            let date = about.constraints.iter().filter_map(latest).min()?;
+            (!known && about.progress.finished.is_none()).then_some(Fixed { task, date })
+        };
+        self.tasks.iter().enumerate().filter_map(own).collect()
+    }
 }
 
 impl Network {
@@ -108,10 +127,15 @@ impl Network {
                 target,
             })
         };
-        let items = self.node_of.iter().map(item).collect();
+        let items: Vec<_> = self.node_of.iter().map(item).collect();
+        let free = |at: &usize| {
+            let open = plan.tasks[*at].progress.finished.is_none();
+            open && self.node_of[*at].is_some() && items[*at].is_none()
+        };
         let target =
             |(fixed, (node, at)): (&Fixed, &(usize, i64))| self.target(*fixed, *node, *at, &early);
         Ok(Backward {
+            free: (0..items.len()).filter(free).collect(),
             items,
             targets: fixed.iter().zip(&nodes).map(target).collect(),
         })

@@ -73,9 +73,11 @@ impl Network {
         let end = self.end(&early);
         let mut toward_end = early.clone();
         self.backward(&durations, end, None, &mut toward_end);
+        let chain = self.chain(&early);
         let drags = Drag {
             network: self,
             early: &early,
+            chain: &chain,
             late: &toward_end,
             end,
         }
@@ -84,7 +86,8 @@ impl Network {
         if let Some(ceilings) = self.ceilings() {
             self.backward(&durations, end, Some(&ceilings), &mut late);
         }
-        let path = self.path(&early);
+        let tasks = chain.iter().filter_map(|node| self.task_of[*node]);
+        let path = tasks.map(|task| task as usize).collect();
         let mut totals = self.totals(&durations, &early, &late);
         let frees = self.put_late(&mut early, &mut totals, end);
         let outcome = Outcome {
@@ -139,8 +142,8 @@ impl Network {
         )])
     }
 
-    /// The chain of drivers that leads to the task that ends last.
-    fn path(&self, early: &[Slot]) -> Vec<usize> {
+    /// The chain of drivers that leads to the task that ends last, as nodes.
+    fn chain(&self, early: &[Slot]) -> Vec<usize> {
         // Of each calendar the open task that ends last: one position of many is worth turning into a moment.
         let mut last: Vec<Option<usize>> = vec![None; self.calendars.len()];
         for (at, node) in self.nodes.iter().enumerate() {
@@ -155,13 +158,13 @@ impl Network {
             Some((own.closing(early[last].finish), last))
         });
         let mut at = moments.max().map(|(_, node)| node);
-        let mut path = Vec::new();
+        let mut chain = Vec::new();
         while let Some(node) = at {
-            path.extend(self.task_of[node].map(|task| task as usize));
+            chain.push(node);
             at = self.driver(node, early);
         }
-        path.reverse();
-        path
+        chain.reverse();
+        chain
     }
 }
 

@@ -1,5 +1,10 @@
 //! Drag: by how much the plan would end earlier if one critical task took no time. Not what shortening costs.
 //!
+//! Only a task on a chain of tight links to the plan's end can have any, and one such chain holds them all: the others
+//! leave it as it is. Where calendars differ, each of the chain is tried: its duration is left out, and what comes after
+//! it in computing order passes forward again. That is exact, and costs chain × nodes; plans beyond [`BUDGET`], and those
+//! on one calendar, are read from slacks instead.
+//!
 //! In computing order every path from the plan's start to its end either runs through a task or jumps over its place
 //! by exactly one link (or starts after it, or ends before it). So the longest path without the task is that of the
 //! tightest jump, and the drag is the smaller of two slacks: that of the tightest jump, and that of the paths through
@@ -11,10 +16,15 @@ use super::network::Network;
 use super::node::{FOREVER, NEVER, Pin, State};
 use super::passes::Slot;
 
+/// The most nodes that are placed again to find the drags of a plan on several calendars: some hundredths of a second.
+const BUDGET: usize = 2_000_000;
+
 /// What drags are computed from.
 pub(crate) struct Drag<'a> {
     pub(crate) network: &'a Network,
     pub(crate) early: &'a [Slot],
+    /// A chain of tight links that sets the plan's end, as nodes, first to last.
+    pub(crate) chain: &'a [usize],
     /// The late positions that keep the plan's end alone.
     pub(crate) late: &'a [Slot],
     pub(crate) end: i64,
@@ -28,17 +38,55 @@ struct Jump {
 }
 
 impl Drag<'_> {
-    /// The drag of each node in ticks of its calendar, zero for those that do not set the plan's end.
+    /// The drag of each node in ticks of working days, zero for those that do not set the plan's end.
     pub(crate) fn all(&self) -> Vec<i64> {
+        let nodes = self.network.nodes.len();
+        let again: usize = self.chain.iter().map(|node| nodes - node).sum();
+        if again <= BUDGET && self.network.mixes_calendars() {
+            self.tried()
+        } else {
+            self.by_slacks()
+        }
+    }
+
+    /// How much earlier the plan ends without the duration of each node of the chain.
+    fn tried(&self) -> Vec<i64> {
+        let mut durations = self.network.durations();
+        let mut trial = self.early.to_vec();
+        let mut drags = vec![0; durations.len()];
+        // From the last to the first: what comes before a node still stands where it was.
+        for node in self.chain.iter().copied().rev() {
+            let whole = std::mem::take(&mut durations[node]);
+            if whole > 0 && self.network.nodes[node].state != State::Finished {
+                self.network.forward_from(node, &durations, &mut trial);
+                drags[node] = self.saved(self.network.end(&trial));
+            }
+            durations[node] = whole;
+        }
+        drags
+    }
+
+    /// The project's working days between an end of the plan without a task and its end. A task whose finish waits may
+    /// start later when it takes no time, and with it what waits for its start: that saves nothing.
+    fn saved(&self, sooner: i64) -> i64 {
+        let project = &self.network.calendars[0];
+        (project.position(self.end) - project.position(sooner)).max(0)
+    }
+
+    /// The drags of a plan on one calendar, exact; of one on several, near.
+    fn by_slacks(&self) -> Vec<i64> {
         let nodes = &self.network.nodes;
         let critical: Vec<usize> = (0..nodes.len())
             .filter(|node| self.sets_the_end(*node))
             .collect();
         let through = critical.iter().map(|node| self.through(*node));
         let around = self.around(&critical);
+        let ends = self.network.everywhere(self.end);
         let mut drags = vec![0; nodes.len()];
         for ((node, through), around) in critical.iter().zip(through).zip(around) {
-            drags[*node] = through.min(around).max(0);
+            let calendar = nodes[*node].calendar as usize;
+            let sooner = ends[calendar] - through.min(around).max(0);
+            drags[*node] = self.saved(self.network.calendars[calendar].closing(sooner));
         }
         drags
     }

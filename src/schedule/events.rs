@@ -72,16 +72,7 @@ impl Scheduled {
                 ),
             ));
         };
-        let Some(delay) = span(&self.plan, task, by) else {
-            return Err((
-                "by",
-                both!("{id} 不能延误“{by}”", "{id} cannot be late by `{by}`"),
-                both!(
-                    "写作 5wd 或 5d，与该行动的工期同一单位",
-                    "write 5wd or 5d, in the unit of the action's duration"
-                ),
-            ));
-        };
+        let delay = span(&self.plan, task, by).map_err(|(message, hint)| ("by", message, hint))?;
         let open = self.plan.tasks[task].progress.finished.is_none();
         Ok(open.then_some((task, delay)))
     }
@@ -90,8 +81,29 @@ impl Scheduled {
 /// A field that is wrong: its name, why, and what mends it.
 type Wrong = (&'static str, Both, Both);
 
-fn span(plan: &Plan, task: usize, text: &str) -> Option<Span> {
-    let duration = plan.tasks[task].duration;
-    let span: Span = text.parse().ok()?;
-    (span.ticks >= 0 && (duration.ticks == 0 || span.unit == duration.unit)).then_some(span)
+/// The length of a delay, in the unit of what it delays.
+fn span(plan: &Plan, task: usize, text: &str) -> Result<Span, (Both, Both)> {
+    let (id, duration) = (&plan.tasks[task].id, plan.tasks[task].duration);
+    let span: Span = text.parse().map_err(|wrong| (wrong, Span::form()))?;
+    if span.ticks < 0 {
+        let message = both!("延误 {span} 为负", "the delay {span} is negative");
+        return Err((message, Span::form()));
+    }
+    if duration.ticks != 0 && span.unit != duration.unit {
+        let like = Span {
+            unit: duration.unit,
+            ..span
+        };
+        return Err((
+            both!(
+                "{id} 的工期 {duration} 与延误 {span} 单位不同",
+                "{id} takes {duration} and cannot be late by {span}: the units differ"
+            ),
+            both!(
+                "写作 {like}，与工期同一单位",
+                "write it in the unit of the duration, as {like}"
+            ),
+        ));
+    }
+    Ok(span)
 }

@@ -195,6 +195,17 @@ impl Network {
         }
     }
 
+    /// Whether positions of more than one calendar meet: at a link, or at the plan's end.
+    pub(crate) fn mixes_calendars(&self) -> bool {
+        let mut nodes = self.nodes.iter();
+        let first = nodes.next().map(|node| node.calendar);
+        nodes.any(|node| Some(node.calendar) != first)
+            || (0..self.nodes.len()).any(|at| {
+                let mut edges = self.into(at).iter();
+                edges.any(|edge| edge.count != Count::Same)
+            })
+    }
+
     /// The edges that lead to a node.
     pub(crate) fn into(&self, node: usize) -> &[Edge] {
         self.incoming.of(node)

@@ -200,6 +200,15 @@ impl Node {
         }
     }
 
+    /// Whether nothing is left of it: it has no float, and is not critical.
+    pub(crate) fn is_over(&self) -> bool {
+        match self.state {
+            State::Finished => true,
+            State::Started => self.duration == 0,
+            State::Open => false,
+        }
+    }
+
     /// Where a pinned task of `duration` starts; none for others.
     pub(crate) fn pinned_start(&self, duration: i64) -> Option<i64> {
         let start = match self.pinned? {
@@ -226,7 +235,11 @@ impl Node {
         self.begun = begun;
         self.duration = rest;
         self.finish_floor = NEVER;
-        self.floor = (begun + done).max(today.unwrap_or(NEVER));
+        self.floor = match today {
+            // Nobody has said that it is done; it is over today, and nothing moves that.
+            Some(today) if rest == 0 => begun.max(today),
+            today => (begun + done).max(today.unwrap_or(NEVER)),
+        };
     }
 }
 

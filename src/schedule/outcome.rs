@@ -21,7 +21,7 @@ pub(crate) struct Outcome<'a> {
 }
 
 impl Outcome<'_> {
-    /// The dates and floats of a node; `total`, `free` and `drag` are ticks of its calendar.
+    /// The dates and floats of a node; `total` and `free` are ticks of its calendar, `drag` of working days.
     pub(crate) fn item(&self, node: usize, total: i64, free: i64, drag: i64) -> (Item, Ends) {
         let network = self.network;
         let about = &network.nodes[node];
@@ -29,7 +29,7 @@ impl Outcome<'_> {
         let shown = |slot| network.shown(about, slot, |moment| self.almanac.date(moment));
         let (early_start, early_finish) = shown(early);
         let (late_start, late_finish) = shown(late);
-        let done = about.state == State::Finished;
+        let done = about.is_over();
         let total = if done {
             0
         } else {
@@ -43,7 +43,7 @@ impl Outcome<'_> {
             total_float: Days(total),
             free_float: Days(network.in_working_days(about, early.finish, free)),
             critical: !done && total <= 0,
-            drag: Days(network.in_working_days(about, early.finish - drag, drag)),
+            drag: Days(drag),
             phase: false,
         };
         let mut ends = Ends {

@@ -99,7 +99,12 @@ impl Network {
 
     /// The early positions with the given durations.
     pub(crate) fn forward(&self, durations: &[i64], early: &mut [Slot]) {
-        for (at, node) in self.nodes.iter().enumerate() {
+        self.forward_from(0, durations, early);
+    }
+
+    /// The early positions of the node `first` and those after it in computing order.
+    pub(crate) fn forward_from(&self, first: usize, durations: &[i64], early: &mut [Slot]) {
+        for (at, node) in self.nodes.iter().enumerate().skip(first) {
             let duration = durations[at];
             let start = node.pinned_start(duration).unwrap_or_else(|| {
                 let (start, finish) = self.bounds(at, early);

@@ -1,6 +1,7 @@
 //! `schedule.yaml` as a plan: rows become tasks, texts become links and lengths of time. Not the dates that follow.
 
 mod leave;
+mod size;
 #[cfg(test)]
 mod tests;
 
@@ -60,6 +61,9 @@ impl Scheduled {
     /// # Errors
     /// Everything that keeps it from having dates, each with its place in `schedule.yaml`.
     pub fn read(basis: Basis) -> Result<Self, Vec<Remark>> {
+        if let Some(remark) = size::too_many(basis.schedule, size::MOST) {
+            return Err(vec![remark]);
+        }
         let mut draft = Draft::of(basis);
         let links = draft.links();
         if !draft.reader.remarks.is_empty() {

@@ -49,6 +49,15 @@ impl Span {
         }
     }
 
+    /// How a length is written; what people are told wherever they typed none.
+    #[must_use]
+    pub fn form() -> Both {
+        both!(
+            "写作 5wd（工作日）或 5d（日历日），半天写 0.5wd",
+            "write 5wd (working days) or 5d (calendar days), half a day as 0.5wd"
+        )
+    }
+
     /// The length without its unit.
     #[must_use]
     pub fn days(self) -> Days {
@@ -104,12 +113,7 @@ impl FromStr for Span {
     /// # Errors
     /// The text is not a number with one of the units, or is finer than a tick, or longer than a million days.
     fn from_str(text: &str) -> Result<Self, Both> {
-        let wrong = || {
-            both!(
-                "“{text}”不是时长：请写成 5wd（工作日）、2.5wd 或 30d（日历日）",
-                "`{text}` is not a length of time: write 5wd (working days), 2.5wd or 30d (calendar days)"
-            )
-        };
+        let wrong = || both!("“{text}”不是时长", "`{text}` is not a length of time");
         let trimmed = text.trim();
         let (number, unit) = if let Some(number) = trimmed.strip_suffix("wd") {
             (number, Unit::Working)

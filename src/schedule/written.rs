@@ -86,7 +86,14 @@ fn lag(text: &str) -> Result<(&str, Span), Both> {
         return Ok((text, Span::default()));
     };
     let number = text[at..].replace(' ', "");
-    Ok((&text[..at], number.parse()?))
+    let lag = number.parse().map_err(|wrong: Both| {
+        let form = Span::form();
+        Both {
+            zh: format!("{}：{}", wrong.zh, form.zh),
+            en: format!("{}: {}", wrong.en, form.en),
+        }
+    });
+    Ok((&text[..at], lag?))
 }
 
 /// The kind at the end of a text, and what is before it: behind a space, or right behind the digits of an id.

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::{
     super::{
         Context,
-        grammar::{find, find_mut},
+        grammar::find_mut,
         planned::{PLACES, Planned},
         values::{date, span},
     },
@@ -62,8 +62,9 @@ impl WhatIf {
     pub fn run(self, context: &Context) -> Result<()> {
         let now = context.look(&PLACES)?;
         let mut then = now.clone();
+        let today = context.now(&now)?.date_naive();
         for one in self.suppose {
-            suppose(&mut then, one)?;
+            suppose(&mut then, one, today)?;
         }
         let (before, after) = (Planned::of(context, &now)?, Planned::of(context, &then)?);
         show(&before, &after, context);
@@ -72,10 +73,9 @@ impl WhatIf {
 }
 
 /// The project in which it is so.
-fn suppose(project: &mut Project, one: Supposition) -> Result<()> {
+fn suppose(project: &mut Project, one: Supposition, today: NaiveDate) -> Result<()> {
     let Supposition { id, what } = one;
-    if find::<Action>(project, &id).is_err() {
-        let milestone = find_mut::<Milestone>(project, &id)?;
+    if let Ok(milestone) = find_mut::<Milestone>(project, &id) {
         let Supposed::On(day) = what else {
             let message = both!(
                 "{id} 是里程碑，没有工期",
@@ -84,20 +84,60 @@ fn suppose(project: &mut Project, one: Supposition) -> Result<()> {
             let hint = both!("写作 {id}=2026-12-10", "write {id}=2026-12-10");
             return Err(Failure::new(Kind::Usage, Finding::error(message).hint(hint)).into());
         };
+        if day < today && milestone.actual.is_some() {
+            milestone.actual = Some(day);
+            return Ok(());
+        }
         // The customer says so: it stands there, whatever it waits for.
         (milestone.forecast, milestone.actual, milestone.fixed) = (Some(day), None, true);
-        return Ok(());
+        return not_over(&id, day, today);
     }
-    let action = find_mut::<Action>(project, &id)?;
-    (action.done_on, action.status) = (None, action.status.filter(|_| action.is_open()));
+    let Ok(action) = find_mut::<Action>(project, &id) else {
+        return Err(unknown(project, &id));
+    };
     match what {
-        Supposed::On(day) => action.must_on = Some(day),
+        Supposed::On(day) if day < today && !action.is_open() => {
+            action.done_on = Some(day);
+            return Ok(());
+        }
+        Supposed::On(day) => {
+            not_over(&id, day, today)?;
+            action.must_on = Some(day);
+        }
         Supposed::Takes(span) => {
             (action.duration, action.remaining) = (Some(span), None);
             action.estimate = None;
         }
     }
+    (action.done_on, action.status) = (None, action.status.filter(|_| action.is_open()));
     Ok(())
+}
+
+/// What is open is on no day that is over.
+fn not_over(id: &str, day: NaiveDate, today: NaiveDate) -> Result<()> {
+    if day >= today {
+        return Ok(());
+    }
+    let message = both!(
+        "{id} 未完成，不会在已过的 {day}",
+        "{id} is open and cannot be on {day}, which is over"
+    );
+    let hint = both!(
+        "写今天（{today}）或以后的日期",
+        "write today, {today}, or a later day"
+    );
+    Err(Failure::new(Kind::Usage, Finding::error(message).hint(hint)).into())
+}
+
+fn unknown(project: &Project, id: &str) -> anyhow::Error {
+    let schedule = &project.schedule;
+    let milestones = schedule.milestones.iter().map(|one| one.id.as_str());
+    let actions = schedule.actions.iter().map(|one| one.id.as_str());
+    let known: Vec<_> = milestones.take(12).chain(actions.take(12)).collect();
+    let finding = Finding::error(both!("没有 {id}", "there is no {id}"));
+    let known = known.join(", ");
+    let finding = finding.hint(both!("已有：{known}", "there are: {known}"));
+    Failure::new(Kind::Missing, finding.mend("schedule")).into()
 }
 
 /// An item whose date, float or place on the critical path would change.

@@ -106,6 +106,13 @@ fn what_was_touched_changes_that_alone() {
         told(&back(&plan(), longer).1),
         ["A-001 duration \"5wd\" → \"8wd\""]
     );
+    // A due day is somebody's word, and stays.
+    let due = |file: String| file.replacen("<Duration>PT40H0M0S", "<Duration>PT64H0M0S", 9);
+    let changes = back(&plan(), due).1;
+    assert!(
+        told(&changes).iter().all(|one| one.contains(" duration ")),
+        "{changes:?}"
+    );
     let no_deadline = |file: String| file.replace("<Deadline>2026-09-14T17:00:00</Deadline>", "");
     assert_eq!(
         told(&back(&plan(), no_deadline).1),

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::super::{Incoming, Wrong, action};
-use super::line;
+use super::{Names, line};
 use crate::both;
 use crate::model::{Element, Milestone, MilestoneKind, Percent, Words as _};
 use crate::schedule::{Span, Waits};
@@ -137,7 +137,7 @@ impl Row {
     pub(super) fn read(
         &self,
         id: String,
-        names: &HashMap<String, String>,
+        names: &Names,
         out: &mut Incoming,
         wrong: &mut Vec<Wrong>,
     ) {
@@ -243,9 +243,10 @@ impl Cells<'_> {
         match text.parse::<Span>() {
             Ok(span) if span.ticks >= 0 => Some(span.to_string()),
             _ => {
+                let Both { zh, en } = Span::form();
                 self.say(both!(
-                    "“{cell}”不是工期；写作 5wd（工作日）或 5d（日历日）",
-                    "`{cell}` is no duration; write 5wd (working days) or 5d (calendar days)"
+                    "“{cell}”不是工期；{zh}",
+                    "`{cell}` is no duration; {en}"
                 ));
                 None
             }
@@ -275,18 +276,13 @@ impl Cells<'_> {
     }
 
     /// Links, one after another with `,` `;` or `、`; ids of the table lead to those that the rows get.
-    fn after(&mut self, names: &HashMap<String, String>) -> Vec<String> {
+    fn after(&mut self, names: &Names) -> Vec<String> {
         let cell = self.row.get(Column::After).unwrap_or_default();
         let mut after = Vec::new();
         let parts = cell.split([',', ';', '、', '，', '；']).map(str::trim);
         for part in parts.filter(|part| !part.is_empty()) {
-            match part.parse::<Waits>() {
-                Ok(mut waits) => {
-                    if let Some(id) = names.get(&waits.on) {
-                        waits.on.clone_from(id);
-                    }
-                    after.push(waits.to_string());
-                }
+            match part.parse::<Waits>().and_then(|waits| names.found(waits)) {
+                Ok(waits) => after.push(waits.to_string()),
                 Err(message) => self.say(message),
             }
         }

@@ -104,9 +104,9 @@ fn dangling_ids_and_doubles_are_errors() {
     let mut project = executing();
     project.risks[0].secondary = vec!["R-009".into()];
     project.stakeholders[0].supports = Some("C-009".into());
-    project.schedule.milestones[1].id = "M-001".into();
+    project.risks.push(project.risks[0].clone());
     let found = errors(&project, "2026-10-20");
-    for id in ["R-009", "C-009", "M-001 stands twice"] {
+    for id in ["R-009", "C-009", "R-001 stands twice"] {
         assert!(
             found.iter().any(|message| message.contains(id)),
             "{id} {found:?}"

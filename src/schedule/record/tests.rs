@@ -124,14 +124,15 @@ actions:
 }
 
 #[test]
-fn work_of_which_nothing_is_left_ends_on_its_last_day() {
-    // Ten working days from Monday, 24 August 2026, end on Friday, 4 September; ten days on Wednesday, the 2nd.
+fn work_of_which_nothing_is_left_ends_today() {
+    // Ten working days from Monday, 24 August 2026, end on Friday, 4 September; ten days on Wednesday, the 2nd: with a day
+    // left, but not with nothing.
     for (length, progress, today, last) in [
         ("10wd", "percent: 90", "2026-09-01", "2026-09-04"),
-        ("10wd", "percent: 100", "2026-09-01", "2026-09-04"),
-        ("10wd", "remaining: 0wd", "2026-09-01", "2026-09-04"),
-        ("10d", "percent: 100", "2026-09-01", "2026-09-02"),
-        ("10d", "remaining: 0d", "2026-09-01", "2026-09-02"),
+        ("10wd", "percent: 100", "2026-09-01", "2026-09-01"),
+        ("10wd", "remaining: 0wd", "2026-09-01", "2026-09-01"),
+        ("10d", "percent: 100", "2026-09-01", "2026-09-01"),
+        ("10d", "remaining: 0d", "2026-09-01", "2026-09-01"),
         ("10wd", "percent: 100", "2026-09-10", "2026-09-10"),
     ] {
         let text = format!(
@@ -139,6 +140,26 @@ fn work_of_which_nothing_is_left_ends_on_its_last_day() {
         );
         check(&dated(&text, today), "A-001", "2026-08-24", last, 0);
     }
+}
+
+#[test]
+fn work_of_which_nothing_is_left_has_no_float_and_work_done_began_as_planned() {
+    let text = "
+actions:
+- {id: A-001, title: a, owner: o, duration: 4wd, started_on: 2026-09-14, percent: 100}
+- {id: A-002, title: b, owner: o, duration: 20wd}
+- {id: A-003, title: c, owner: o, duration: 9wd, start: 2026-09-15, done_on: 2026-09-17}
+- {id: A-004, title: d, owner: o, duration: 2wd, start: 2026-09-18, done_on: 2026-09-17}
+";
+    let found = dated(text, "2026-09-21");
+    check(&found, "A-001", "2026-09-14", "2026-09-21", 0);
+    check(&found, "A-003", "2026-09-15", "2026-09-17", 0);
+    // It was done before its planned start: two working days until the day that it was done on.
+    check(&found, "A-004", "2026-09-16", "2026-09-17", 0);
+    let plan = read(text, "2026-09-21").expect("a plan");
+    let dates = plan.network.dates(&plan.plan).expect("dates");
+    let critical: Vec<bool> = dates.items.iter().map(|item| item.critical).collect();
+    assert_eq!(critical, [false, true, false, false]);
 }
 
 #[test]
@@ -204,4 +225,20 @@ actions:
     assert_eq!(wrong(&two), ["actions/0", "actions/3"], "each loop");
     let twice = text.replace("id: A-003", "id: A-002");
     assert!(wrong(&twice).contains(&"actions/2/id".to_owned()));
+}
+
+#[test]
+fn a_schedule_of_too_many_rows_is_told_of_at_the_first_of_them() {
+    let text = "milestones:
+  - {id: M-001, title: m, kind: bid, planned: 2026-10-09, owner: o}
+actions:
+  - {id: A-001, title: a, owner: o, duration: 1wd}
+  - {id: A-002, title: b, owner: o, duration: 1wd}
+";
+    let schedule = schedule(text);
+    let first = |most| size::too_many(&schedule, most).map(|remark| remark.path.join("/"));
+    assert_eq!(first(3), None);
+    assert_eq!(first(2).as_deref(), Some("actions/1"));
+    assert_eq!(first(1).as_deref(), Some("actions/0"));
+    assert_eq!(first(0).as_deref(), Some("milestones/0"));
 }

@@ -61,12 +61,6 @@ impl Field<'_, '_> {
 
     /// A length of time that is not negative and can be meant; nothing where it cannot be read.
     fn span(&mut self, keys: &[&str], text: &str) -> Option<Span> {
-        let form = || {
-            both!(
-                "写作 5wd（工作日）或 5d（日历日）",
-                "write 5wd (working days) or 5d (calendar days)"
-            )
-        };
         match text.parse::<Span>() {
             Ok(span) if (0..=MAX_TICKS).contains(&span.ticks) => Some(span),
             Ok(span) if span.ticks > 0 => {
@@ -76,7 +70,7 @@ impl Field<'_, '_> {
                         "时长 {span} 超过 {MAX_YEARS} 年",
                         "the length {span} is more than {MAX_YEARS} years"
                     ),
-                    form(),
+                    Span::form(),
                 );
                 None
             }
@@ -84,12 +78,12 @@ impl Field<'_, '_> {
                 self.wrong(
                     keys,
                     both!("时长 {span} 为负", "the length {span} is negative"),
-                    form(),
+                    Span::form(),
                 );
                 None
             }
             Err(message) => {
-                self.wrong(keys, message, form());
+                self.wrong(keys, message, Span::form());
                 None
             }
         }
@@ -166,8 +160,9 @@ impl Field<'_, '_> {
             );
         }
         let remaining = self.remaining(row, duration);
-        // Work that is partly done has begun, whoever forgot to say when.
-        let begun = percent.is_some_and(|percent| percent > 0.0)
+        // Work that is done, or partly, has begun, whoever forgot to say when.
+        let begun = finished.is_some()
+            || percent.is_some_and(|percent| percent > 0.0)
             || row.status == Some(model::Progress::Doing);
         let planned = row.start.filter(|start| begun && *start <= today);
         Progress {
