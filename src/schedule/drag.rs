@@ -16,8 +16,9 @@ use super::network::Network;
 use super::node::{FOREVER, NEVER, Pin, State};
 use super::passes::Slot;
 
-/// The most nodes that are placed again to find the drags of a plan on several calendars: some hundredths of a second.
-const BUDGET: usize = 2_000_000;
+/// The most nodes that are placed again to find the drags of a plan on several calendars: a few milliseconds, which
+/// reading a plan of that size takes as well.
+const BUDGET: usize = 200_000;
 
 /// What drags are computed from.
 pub(crate) struct Drag<'a> {
