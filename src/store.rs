@@ -100,11 +100,16 @@ impl Folder {
 
     /// The names of the records in a folder, without `.yaml`, sorted.
     pub fn stems(&self, folder: &str) -> Result<Vec<String>> {
-        let mut names = disk::names(&self.root.join(folder))?;
+        let mut stems = self.listed(folder)?;
+        stems.sort_unstable();
+        Ok(stems)
+    }
+
+    fn listed(&self, folder: &str) -> Result<Vec<String>> {
+        let mut names = disk::listed(&self.root.join(folder))?;
         for (file, change) in self.pending.borrow().iter() {
-            if let Some(name) = file
-                .strip_prefix(folder)
-                .and_then(|rest| rest.strip_prefix('/'))
+            if let Some((at, name)) = file.rsplit_once('/')
+                && at == folder
             {
                 names.retain(|known| known != name);
                 if change.after.is_some() {
@@ -112,12 +117,11 @@ impl Folder {
                 }
             }
         }
-        names.sort_unstable();
-        Ok(names
-            .into_iter()
-            .filter(|name| !name.starts_with('.'))
-            .filter_map(|name| name.strip_suffix(".yaml").map(str::to_owned))
-            .collect())
+        names.retain(|name| !name.starts_with('.') && name.ends_with(".yaml"));
+        for name in &mut names {
+            name.truncate(name.len() - ".yaml".len());
+        }
+        Ok(names)
     }
 
     /// Every id of a kind that was ever given: the files that are there and those that were removed.
@@ -128,15 +132,12 @@ impl Folder {
             .filter(|event| event.event == "removed")
             .filter_map(|event| event.file.as_deref());
         let removed = removed.filter_map(|file| {
-            Some(
-                file.strip_prefix(folder)?
-                    .strip_prefix('/')?
-                    .strip_suffix(".yaml")?
-                    .to_owned(),
-            )
+            let (at, name) = file.rsplit_once('/')?;
+            let stem = name.strip_suffix(".yaml").filter(|_| at == folder)?;
+            Some(stem.to_owned())
         });
-        let mut ids: Vec<_> = removed.collect();
-        ids.extend(self.stems(folder)?);
+        let mut ids = self.listed(folder)?;
+        ids.extend(removed);
         Ok(ids)
     }
 

@@ -30,23 +30,25 @@ pub fn read(path: &Path) -> Result<Option<Vec<u8>>> {
 
 /// The names of the files in a folder, sorted; none where there is no such folder.
 pub fn names(folder: &Path) -> Result<Vec<String>> {
+    let mut names = listed(folder)?;
+    names.sort_unstable();
+    Ok(names)
+}
+
+/// The same in no order: a folder may hold thousands.
+pub fn listed(folder: &Path) -> Result<Vec<String>> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(error) => return Err(trouble(folder, &error)),
     };
-    let mut names = Vec::new();
-    for entry in entries {
-        names.push(
-            entry
-                .map_err(|error| trouble(folder, &error))?
-                .file_name()
-                .to_string_lossy()
-                .into_owned(),
-        );
-    }
-    names.sort_unstable();
-    Ok(names)
+    let named = |entry: std::io::Result<fs::DirEntry>| {
+        let name = entry.map_err(|error| trouble(folder, &error))?.file_name();
+        Ok(name
+            .into_string()
+            .unwrap_or_else(|name| name.to_string_lossy().into_owned()))
+    };
+    entries.map(named).collect()
 }
 
 /// Puts `bytes` in the place of the file: a temporary file beside it, synced, renamed, the folder synced.
