@@ -14,6 +14,7 @@ pub mod communication;
 pub mod context;
 pub mod cost;
 mod document;
+mod done;
 pub mod element;
 pub mod estimate;
 pub mod export;

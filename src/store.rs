@@ -253,8 +253,8 @@ impl Folder {
         diff
     }
 
-    /// Writes everything that was prepared; refused as a whole where a file changed meanwhile.
-    pub fn commit(&self) -> Result<()> {
+    /// Writes everything that was prepared, and names the files; refused as a whole where a file changed meanwhile.
+    pub fn commit(&self) -> Result<Vec<String>> {
         let pending = self.pending.take();
         let mut conflicts = Vec::new();
         for (file, change) in &pending {
@@ -267,13 +267,13 @@ impl Folder {
             }
         }
         Failure::unless_empty(Kind::Data, conflicts)?;
-        for (file, change) in pending {
-            match change.after {
-                Some(bytes) => disk::write(&self.root.join(file), &bytes)?,
+        for (file, change) in &pending {
+            match &change.after {
+                Some(bytes) => disk::write(&self.root.join(file), bytes)?,
                 None => disk::remove(&self.root.join(file))?,
             }
         }
-        Ok(())
+        Ok(pending.into_keys().collect())
     }
 
     /// Forgets what was prepared, and lets others write again.

@@ -108,7 +108,20 @@ impl Ui {
         }
     }
 
-    /// Tells what was done.
+    /// Tells what was done, in which files, and the id of what is new: a sentence, or the answer to `--json`.
+    pub fn done(&self, text: &Both, id: Option<&str>, files: &[String]) {
+        if !self.json {
+            return self.say(text);
+        }
+        let said = self.pasted(text.in_lang(self.lang));
+        let mut done = serde_json::json!({ "said": said, "files": files });
+        if let Some(id) = id {
+            done["id"] = id.into();
+        }
+        self.document("done", &done, &[]);
+    }
+
+    /// Tells something beside the answer.
     pub fn say(&self, text: &Both) {
         if !self.quiet {
             self.tell(&self.pasted(text.in_lang(self.lang)));

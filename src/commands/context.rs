@@ -13,7 +13,6 @@ use crate::{
     },
     process::{self, Case, Step},
     store::{self, Folder},
-    text::Both,
     ui::Ui,
 };
 
@@ -245,27 +244,6 @@ impl Context {
         let folder = self.folder()?;
         self.refuse_new_faults(&folder.loaded(), project)?;
         folder.save(project)
-    }
-
-    /// Writes everything that was prepared, then tells what was done; with `--dry-run` shows the diff instead.
-    pub fn done(&self, text: &Both) -> Result<()> {
-        if self.batch {
-            return Ok(());
-        }
-        let folder = self.folder()?;
-        if self.dry_run {
-            let diff = folder.diff();
-            if self.ui.json {
-                let would = serde_json::json!({ "diff": diff });
-                self.ui.document("dry-run", &would, &[]);
-            } else {
-                self.ui.answer(&diff);
-            }
-            return Ok(());
-        }
-        folder.commit()?;
-        self.ui.say(text);
-        Ok(())
     }
 }
 

@@ -101,10 +101,8 @@ impl AddCost {
         let amount = line.amount.pretty();
         let id = book(&mut project, line);
         context.save(&project)?;
-        context.done(&both!(
-            "已登记 {amount}（{id}）。",
-            "Booked {amount} ({id})."
-        ))
+        let said = both!("已登记 {amount}（{id}）。", "Booked {amount} ({id}).");
+        context.added(&id, &said)
     }
 }
 

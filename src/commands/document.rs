@@ -29,27 +29,35 @@ pub struct Document<'a, V> {
 impl<V: Serialize> Document<'_, V> {
     /// Shows it.
     pub fn show(&self, context: &Context) -> Result<()> {
+        let text = if self.write || !context.ui.json {
+            self.render(context)?
+        } else {
+            String::new()
+        };
         if context.ui.json {
             context.ui.document(self.name, self.view, &self.lacking);
-            return Ok(());
+        } else {
+            context.ui.answer(&text);
+            context.ui.warn(&self.lacking);
         }
-        let text = self.render(context)?;
-        context.ui.answer(&text);
-        context.ui.warn(&self.lacking);
         if self.write {
-            // A second language has files of its own: one document never writes over the other.
-            let card = context.look(&[Card::PLACE])?.card().clone();
-            let tag = context.ui.lang.tag();
-            let lang = if card.language == tag {
-                String::new()
-            } else {
-                format!(".{tag}")
-            };
-            let file = format!("reports/{}{lang}.md", self.file);
-            context.folder()?.put(&file, Some(text.into_bytes()))?;
-            context.done(&both!("已写入 {file}。", "Wrote {file}."))?;
+            self.put(context, text)?;
         }
         Ok(())
+    }
+
+    /// Puts it into `reports/`. A second language has files of its own: one document never writes over the other.
+    fn put(&self, context: &Context, text: String) -> Result<()> {
+        let card = context.look(&[Card::PLACE])?.card().clone();
+        let tag = context.ui.lang.tag();
+        let lang = if card.language == tag {
+            String::new()
+        } else {
+            format!(".{tag}")
+        };
+        let file = format!("reports/{}{lang}.md", self.file);
+        context.folder()?.put(&file, Some(text.into_bytes()))?;
+        context.done_beside(&both!("已写入 {file}。", "Wrote {file}."))
     }
 
     fn render(&self, context: &Context) -> Result<String> {

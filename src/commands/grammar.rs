@@ -172,7 +172,7 @@ impl<A: New> Grammar<A> {
         let item = add.make(id.clone(), &project, context, today)?;
         A::Item::all_mut(&mut project).push(item);
         context.save(&project)?;
-        context.done(&both!("已添加 {id}。", "Added {id}."))
+        context.added(&id, &both!("已添加 {id}。", "Added {id}."))
     }
 
     /// Changes fields; `more` has the last word on what they bring with them: after, before, the project.

@@ -85,9 +85,10 @@ impl Occur {
         let id = risk.id.clone();
         project.issues.push(new);
         context.save(&project)?;
-        context.done(&both!(
+        let said = both!(
             "{id} 已发生，转为问题 {issue}。",
             "{id} has happened and is now issue {issue}."
-        ))
+        );
+        context.added(&issue, &said)
     }
 }
