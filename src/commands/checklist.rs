@@ -62,6 +62,8 @@ struct Waive {
     reason: String,
     #[arg(long, help = help!("豁免期限", "Waived until"), value_name = "DATE", value_parser = date)]
     until: Option<NaiveDate>,
+    #[arg(long, help = help!("批准人，默认操作人", "Who approved it (default: who acts)"), value_name = "PERSON", value_parser = text)]
+    approved_by: Option<String>,
 }
 
 impl ChecklistCommand {
@@ -81,8 +83,8 @@ impl ChecklistCommand {
                 })
             }
             Some(Verb::Waive(waive)) => mark(context, &waive.id, |row| {
-                (row.status, row.reason, row.until) =
-                    (Tick::Waived, Some(waive.reason), waive.until);
+                (row.status, row.reason) = (Tick::Waived, Some(waive.reason));
+                (row.until, row.approved_by) = (waive.until, waive.approved_by);
             }),
             Some(Verb::Na { id, reason }) => mark(context, &id, |row| {
                 (row.status, row.reason) = (Tick::Na, Some(reason))
@@ -122,6 +124,7 @@ fn mark(context: &Context, id: &str, how: impl FnOnce(&mut TickRow)) -> Result<(
         evidence: None,
         reason: None,
         until: None,
+        approved_by: None,
         by,
         on,
         verified_by: None,

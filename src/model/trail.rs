@@ -94,6 +94,8 @@ record! {
         pub reason: Option<String>,
         /// 豁免期限 · Waived until
         pub until: Option<NaiveDate>,
+        /// 豁免批准人 · Who approved the waiver, where that is not who wrote it
+        pub approved_by: Option<String>,
         /// 人 · By
         pub by: String,
         /// 日期 · On

@@ -146,7 +146,7 @@ pub(super) fn row(case: &Case, activity: &Activity, taken: Option<Step>) -> Row 
         by: tick.map(|tick| tick.by.clone()),
         on: tick.map(|tick| tick.on),
         verified_by: tick.and_then(|tick| tick.verified_by.clone()),
-        reason: tick.and_then(|tick| tick.reason.clone()).map(Both::same),
+        reason: tick.and_then(excuse),
         findings: Vec::new(),
     };
     (row.status, row.findings) = judge(case, activity, tick);
@@ -161,6 +161,22 @@ pub(super) fn row(case: &Case, activity: &Activity, taken: Option<Step>) -> Row 
         (row.by, row.on) = (proof.by, proof.on);
     }
     row
+}
+
+/// Why a person excused a row, until when, and who approved it.
+fn excuse(tick: &TickRow) -> Option<Both> {
+    let mut excuse = Both::same(tick.reason.clone()?);
+    let mut more = |zh: String, en: String| {
+        excuse.zh += &format!("；{zh}");
+        excuse.en += &format!("; {en}");
+    };
+    if let Some(until) = tick.until {
+        more(format!("豁免至 {until}"), format!("waived until {until}"));
+    }
+    if let Some(person) = &tick.approved_by {
+        more(format!("{person} 批准"), format!("approved by {person}"));
+    }
+    Some(excuse)
 }
 
 fn judge(case: &Case, activity: &Activity, tick: Option<&TickRow>) -> (RowStatus, Vec<Finding>) {
