@@ -269,19 +269,8 @@ pub fn missing_of_week(case: &Case, week: Week) -> Vec<Finding> {
         ];
     }
     let mut lacking = missing(case, &Step::Weekly);
-    lacking.extend(weeks::unsettled(case, week).into_iter().map(|gap| {
-        Finding::error(both!(
-            "{gap} 的周报还没有提交",
-            "the report of {gap} was not handed in"
-        ))
-        .about(gap.to_string())
-        .hint(both!(
-            "补交，或写明理由豁免：pursuit weekly waive --week {gap} --reason TEXT",
-            "hand it in, or waive it with a reason: pursuit weekly waive --week {gap} --reason TEXT"
-        ))
-        .mend(format!("weekly submit --week {gap}"))
-        .by(Role::Pd)
-    }));
+    let behind = weeks::unsettled(case, week).into_iter();
+    lacking.extend(behind.map(weeks::left_behind));
     let draft = Weekly::draft(week);
     lacking.extend(weeks::lacking(
         case,

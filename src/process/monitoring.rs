@@ -28,13 +28,7 @@ pub(super) fn weeklies_on_time(case: &Case) -> Vec<Finding> {
                 ));
             }
         } else if ended(case) || weeks::due_at(case, week) < case.now {
-            let finding = lacks(
-                both!("{week} 未提交", "{week} has not been handed in"),
-                &file,
-                format!("weekly submit --week {week}"),
-                Role::Pd,
-            );
-            found.push(finding.hint(weeks::ways_out(week)));
+            found.push(weeks::left_behind(week));
         }
     }
     found

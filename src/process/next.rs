@@ -123,16 +123,8 @@ fn actor(case: &Case, step: Step) -> Role {
 /// The weekly reports that are due: those left behind, and this week's with what it lacks.
 fn weekly(case: &Case) -> Vec<Finding> {
     let this = Week::of(case.today());
-    let mut found: Vec<Finding> = weeks::unsettled(case, this)
-        .into_iter()
-        .map(|week| {
-            Finding::error(both!("{week} 未提交", "{week} has not been handed in"))
-                .about(week.to_string())
-                .in_file(format!("weekly/{week}.yaml"))
-                .mend(format!("weekly submit --week {week}"))
-                .by(Role::Pd)
-        })
-        .collect();
+    let behind = weeks::unsettled(case, this).into_iter();
+    let mut found: Vec<Finding> = behind.map(weeks::left_behind).collect();
     if !weeks::due(case).contains(&this) || weeks::is_settled(case, this) {
         return found;
     }

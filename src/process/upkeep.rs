@@ -59,18 +59,10 @@ pub(super) fn expired(case: &Case) -> Vec<Finding> {
 /// Reports that were not handed in, or not read.
 pub(super) fn reports(case: &Case) -> Vec<Finding> {
     let this = crate::model::Week::of(case.today());
-    let unsettled = weeks::unsettled(case, this).into_iter();
-    let mut found: Vec<_> = unsettled
-        .map(|week| {
-            Finding::warning(both!("{week} 未提交", "{week} has not been handed in"))
-                .about(week.to_string())
-                .in_file(format!("weekly/{week}.yaml"))
-                .mend(format!("weekly submit --week {week}"))
-                .by(Role::Pd)
-        })
-        .collect();
-    found.extend(warn(monitoring::sponsor_acknowledged(case)));
-    found
+    let behind = weeks::unsettled(case, this).into_iter();
+    let mut found: Vec<Finding> = behind.map(weeks::left_behind).collect();
+    found.extend(monitoring::sponsor_acknowledged(case));
+    warn(found).collect()
 }
 
 fn warn(findings: Vec<Finding>) -> impl Iterator<Item = Finding> {

@@ -49,8 +49,17 @@ pub fn unsettled(case: &Case, before: Week) -> Vec<Week> {
         .collect()
 }
 
-/// The two ways out of a week that was left behind.
-pub(super) fn ways_out(week: Week) -> Both {
+/// A week that was left behind, with the two ways out of it.
+pub(super) fn left_behind(week: Week) -> Finding {
+    Finding::error(both!("{week} 未提交", "{week} has not been handed in"))
+        .about(week.to_string())
+        .in_file(format!("weekly/{week}.yaml"))
+        .hint(ways_out(week))
+        .mend(format!("weekly submit --week {week}"))
+        .by(Role::Pd)
+}
+
+fn ways_out(week: Week) -> Both {
     both!(
         "补交，或写明理由豁免：pursuit weekly waive --week {week} --reason TEXT",
         "hand it in, or waive it with a reason: pursuit weekly waive --week {week} --reason TEXT"
