@@ -70,6 +70,7 @@ pub use duties::{
     may_resume,
 };
 pub use handing_over::archived_as;
+pub use late::recheck_on;
 pub use next::next;
 pub use not_yet::not_yet;
 pub use opportunity::asks_for_duplicates;

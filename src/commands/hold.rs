@@ -45,6 +45,14 @@ impl Hold {
             let passed = Finding::error(message).mend(Step::Hold.command());
             return Err(Failure::new(Kind::Refused, passed).into());
         }
+        let known = context.judge(&project, |case| Ok(process::recheck_on(case)))?;
+        if known == Some(recheck) {
+            let message = both!(
+                "项目已暂缓至 {recheck}",
+                "the project is on hold until {recheck} already"
+            );
+            return Err(Failure::new(Kind::Refused, Finding::error(message)).into());
+        }
         let note = Some(self.recheck_on.to_string());
         context.record(
             &mut project,

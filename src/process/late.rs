@@ -1,9 +1,14 @@
 //! What is overdue: conditions, actions, issues, milestones, calls for help, decisions. Not what is missing.
 
+use chrono::NaiveDate;
+
 use crate::{
     both,
-    model::{Finding, GateOutcome, History, Progress, Record as _, Role, State},
-    process::{Case, Step, baselining, monitoring, transition::held_by_gate},
+    model::{Event, Finding, GateOutcome, History, Progress, Record, Role, State},
+    process::{
+        Case, Step, baselining, monitoring,
+        transition::{held_by_gate, instead},
+    },
     text::Both,
 };
 
@@ -66,31 +71,36 @@ fn gate(case: &Case) -> Vec<Finding> {
     found
 }
 
-/// The day of the next look of a project on hold, once it has come: of the gate's decision, else of the hold.
-fn recheck(case: &Case) -> Option<Finding> {
+/// The day on which a project on hold is looked at again: what was said last, by the gate or by a hold after it.
+pub fn recheck_on(case: &Case) -> Option<NaiveDate> {
     let project = case.project;
-    let held_by_gate = held_by_gate(case);
-    let (day, file, step, owner) = match project.ati().filter(|_| held_by_gate) {
-        Some(round) => (
-            round.recheck_on?,
-            crate::model::Record::path(round),
-            Step::AtiResume,
-            round.tracking_owner.as_deref(),
-        ),
-        None => (
-            project.history.last("held")?.note.as_ref()?.parse().ok()?,
-            History::PLACE.to_owned(),
-            Step::Resume,
-            None,
-        ),
-    };
+    let held = |event: &&Event| ["held", "ati_decided"].contains(&event.event.as_str());
+    let last = project.history.events.iter().rev().find(held);
+    match (project.state(), last) {
+        (State::OnHold, Some(event)) if event.event == "held" => event.note.as_ref()?.parse().ok(),
+        (State::OnHold, _) => project.ati()?.recheck_on,
+        _ => None,
+    }
+}
+
+/// That this day has come.
+fn recheck(case: &Case) -> Option<Finding> {
+    let day = recheck_on(case).filter(|day| *day <= case.today())?;
     let message = both!(
         "复评日期 {day} 已到",
         "the day of the next look, {day}, has come"
     );
+    let round = case.project.ati().filter(|_| held_by_gate(case));
+    let owner = round.and_then(|round| round.tracking_owner.as_deref());
     let whose = owner.and_then(|owner| case.role_of(owner));
-    let role = whose.unwrap_or(Role::Pmo);
-    (day <= case.today()).then(|| overdue(message, &file, step.command(), Some(role)))
+    let file = round.map_or(History::PLACE.to_owned(), Record::path);
+    let step = instead(case)?;
+    let put_off = Step::Hold.command();
+    let late = overdue(message, &file, step.command(), whose.or(Some(Role::Pmo)));
+    Some(late.hint(both!(
+        "还须等待，则另定复查日期：pursuit {put_off}",
+        "to wait longer, say until when: pursuit {put_off}"
+    )))
 }
 
 /// Milestones past the day that they are expected on, without a word. What was put off is told as a slip.

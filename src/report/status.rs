@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 
 use crate::{
     model::{
-        Band, ConditionState, Finding, Money, Percent, Risk, Role, State, Weekly, Weight, Words,
+        Band, ConditionState, Decision, Finding, Money, Percent, Risk, Role, State, Weekly, Weight,
+        Words,
     },
     order::Order as _,
     process::{self, Case, weeks},
@@ -31,6 +32,10 @@ view! {
         pub plan_version: Option<String>,
         /// The level, budget and date that the gate approved.
         pub approval: Option<ApprovalView>,
+        /// The last round of the gate, where that gave no go; without an outcome while it waits for one.
+        pub last_round: Option<ApprovalView>,
+        /// The day on which a project on hold is looked at again.
+        pub recheck_on: Option<NaiveDate>,
         pub conditions_open: usize,
         pub conditions_overdue: usize,
         /// Weeks whose report is owed and not there.
@@ -137,7 +142,12 @@ pub fn view(case: &Case<'_>) -> View {
         state: project.state(),
         since: since(case),
         plan_version: project.baseline().map(|baseline| baseline.version.clone()),
-        approval: approval(case),
+        approval: project.approval().map(|go| round(case, go)),
+        last_round: project
+            .ati()
+            .filter(|last| !last.is_go())
+            .map(|last| round(case, last)),
+        recheck_on: process::recheck_on(case),
         conditions_open,
         conditions_overdue,
         weeklies_missing: missing(case),
@@ -189,17 +199,15 @@ fn last_weekly<'a>(case: &Case<'a>) -> Option<&'a Weekly> {
         .max_by(|one, other| one.week.cmp(&other.week))
 }
 
-fn approval(case: &Case<'_>) -> Option<ApprovalView> {
-    let decision = case.project.approval()?;
-    Some(ApprovalView {
+fn round(case: &Case<'_>, decision: &Decision) -> ApprovalView {
+    let until = decision.approved_until;
+    ApprovalView {
         decision: format!("{} {}", decision.gate, decision.round),
         outcome: decision.outcome.map(|outcome| outcome.word().to_owned()),
         budget: decision.approved_budget.clone(),
-        until: decision.approved_until,
-        expired: decision
-            .approved_until
-            .is_some_and(|until| until < case.today()),
-    })
+        until,
+        expired: until.is_some_and(|until| until < case.today()),
+    }
 }
 
 /// Open and overdue conditions of the gate.
