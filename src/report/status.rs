@@ -129,6 +129,7 @@ pub fn view(case: &Case<'_>) -> View {
     // Nobody reviews the risks of a project that is over; those handed on are watched elsewhere.
     let stale = |risk: &&Risk| !rests && risk.stale_days(case.process.bands, today).is_some();
     let (conditions_open, conditions_overdue) = conditions(case);
+    let last = project.ati().filter(|last| !last.is_go());
     let (spent, budget) = (project.spent(today), project.budget_in_force());
     // What was not reached when a project ended is not overdue any more.
     let dead = rests || case.ended_without_a_deal();
@@ -143,10 +144,7 @@ pub fn view(case: &Case<'_>) -> View {
         since: since(case),
         plan_version: project.baseline().map(|baseline| baseline.version.clone()),
         approval: project.approval().map(|go| round(case, go)),
-        last_round: project
-            .ati()
-            .filter(|last| !last.is_go())
-            .map(|last| round(case, last)),
+        last_round: last.map(|last| round(case, last)),
         recheck_on: process::recheck_on(case),
         conditions_open,
         conditions_overdue,
