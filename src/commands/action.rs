@@ -136,6 +136,7 @@ impl Listed for Action {
     ];
 
     fn cells(&self, _: &Sight) -> Vec<Cell> {
+        let likely = self.estimate.as_ref().map(|estimate| &estimate.likely);
         vec![
             Cell::from(&self.id),
             Cell::from(&self.title),
@@ -143,7 +144,7 @@ impl Listed for Action {
             Cell::from(&self.owner),
             maybe(self.start.as_ref()),
             maybe(self.due.as_ref()),
-            maybe(self.duration.as_ref()),
+            maybe(self.duration.as_ref().or(likely)),
             label(Some(if self.is_open() {
                 self.status.unwrap_or(Progress::Open)
             } else {
