@@ -229,19 +229,20 @@ impl Folder {
         format!("{up}{out}.pursuit/schema/{}.json", T::SCHEMA)
     }
 
-    /// What `commit` would change, as a diff.
+    /// What `commit` would change, as a diff; of schemas, thousands of lines for editors, the names.
     pub fn diff(&self) -> String {
         let text = |bytes: &Option<Vec<u8>>| {
             String::from_utf8_lossy(bytes.as_deref().unwrap_or_default()).into_owned()
         };
         let mut diff = String::new();
         for (file, change) in self.pending.borrow().iter() {
-            let name = |side: &str, bytes: &Option<Vec<u8>>| {
-                if bytes.is_some() {
-                    format!("{side}/{file}")
-                } else {
-                    "/dev/null".into()
-                }
+            if file.contains(".pursuit/schema/") {
+                diff += &format!("# {file}\n");
+                continue;
+            }
+            let name = |side, bytes: &Option<_>| match bytes {
+                Some(_) => format!("{side}/{file}"),
+                None => "/dev/null".into(),
             };
             let (before, after) = (text(&change.before), text(&change.after));
             let hunks = similar::TextDiff::from_lines(&before, &after);
@@ -284,12 +285,8 @@ impl Folder {
 
     /// The seal of a file as it will be: its SHA-256.
     pub fn seal(&self, file: &str) -> Result<String> {
-        use std::fmt::Write as _;
         let digest = Sha256::digest(self.bytes(file)?.unwrap_or_default());
-        Ok(digest.iter().fold(String::new(), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        }))
+        Ok(format!("{digest:x}"))
     }
 
     /// The sealed files whose bytes are no longer those that were sealed.

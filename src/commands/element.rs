@@ -15,6 +15,7 @@ use crate::{
         Card, Element, ElementBlock, Failure, Finding, Goal, History, Kind, Rag, Record as _, Team,
         Words as _,
     },
+    text::Both,
     yaml,
 };
 
@@ -137,10 +138,10 @@ impl Set {
             .or_else(|| context.by.clone());
         project.elements[at] = block;
         context.save(&project)?;
-        context.done(&both!(
-            "已更新要素 {}。",
-            "Updated element {}.",
-            element.word()
+        context.done(&Both::around(
+            "已更新要素：{}。",
+            "Updated the element {}.",
+            element.label(),
         ))
     }
 }

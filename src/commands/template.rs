@@ -115,7 +115,12 @@ impl TemplateCommand {
                 Ok(())
             }
             Self::List => {
-                let built_in = both!("内置", "built in");
+                let said = both!("内置", "built in");
+                let built_in = if context.ui.json {
+                    "built-in"
+                } else {
+                    said.in_lang(lang)
+                };
                 let mut rows = Vec::new();
                 for name in report::NAMES {
                     let own = context
@@ -126,7 +131,7 @@ impl TemplateCommand {
                         .flatten();
                     rows.push(vec![
                         (*name).to_owned(),
-                        own.map_or_else(|| built_in.in_lang(lang).to_owned(), |(file, _)| file),
+                        own.map_or_else(|| built_in.to_owned(), |(file, _)| file),
                     ]);
                 }
                 if context.ui.json {
