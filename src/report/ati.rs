@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 
 use crate::{
     model::{
-        Appointment, ConditionState, Decision, Element, ElementSnapshot, Estimate, GateOutcome,
-        Money, Percent, Risk, RiskSnapshot, Words,
+        Appointment, Decision, Element, ElementSnapshot, Estimate, GateOutcome, Money, Percent,
+        Risk, RiskSnapshot, Words,
     },
     order::Order as _,
     process::Case,
@@ -69,6 +69,7 @@ view! {
         pub settled_on: Option<NaiveDate>,
         pub settled_by: Option<String>,
         pub evidence: Option<String>,
+        /// From its due day to the day it was settled, else to today.
         pub overdue_days: i64,
     }
     /// A round of the gate.
@@ -234,7 +235,8 @@ fn live_risks(case: &Case<'_>) -> Vec<RiskSnapshot> {
 fn conditions(case: &Case<'_>, decision: &Decision) -> Vec<ConditionRow> {
     let rows = case.project.conditions(decision);
     rows.map(|(n, condition, state)| {
-        let settled = state.is_some_and(ConditionState::is_settled);
+        let settled = state.filter(|state| state.is_settled());
+        let end = settled.map_or(case.today(), |state| state.on);
         ConditionRow {
             n,
             text: condition.text.clone(),
@@ -244,11 +246,7 @@ fn conditions(case: &Case<'_>, decision: &Decision) -> Vec<ConditionRow> {
             settled_on: state.map(|state| state.on),
             settled_by: state.map(|state| state.by.clone()),
             evidence: state.and_then(|state| state.evidence.clone()),
-            overdue_days: if settled {
-                0
-            } else {
-                (case.today() - condition.due).num_days().max(0)
-            },
+            overdue_days: (end - condition.due).num_days().max(0),
         }
     })
     .collect()

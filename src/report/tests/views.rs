@@ -1,5 +1,7 @@
 //! Figures of the views, computed by hand from the project of the tests.
 
+use chrono::Days;
+
 use super::*;
 
 pub fn weekly_of(project: &Project, day: &str, of: &str) -> weekly::View {
@@ -252,7 +254,9 @@ fn the_plan_derives_margins_matrix_and_lights() {
 
 #[test]
 fn the_gate_sheet_shows_what_was_frozen_and_what_became_of_the_conditions() {
-    let project = full();
+    let mut project = full();
+    let due = project.decisions[0].conditions[1].due;
+    project.follow_up.conditions[0].on = due + Days::new(3);
     let process = process();
     let case = case(&project, &process, "2026-10-30");
     let view = json(&ati::view(&case, None));
@@ -260,6 +264,7 @@ fn the_gate_sheet_shows_what_was_frozen_and_what_became_of_the_conditions() {
     assert_eq!(view["assessment"]["score"], 75);
     assert_eq!(view["conditions"][0]["overdue_days"], 1);
     assert_eq!(view["conditions"][1]["status"], "done");
+    assert_eq!(view["conditions"][1]["overdue_days"], 3);
     assert_eq!(view["facts"]["frozen"], true);
     let draft = ati::view(&case, Some(2));
     assert_eq!(
