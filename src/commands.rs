@@ -40,6 +40,7 @@ pub mod qualify;
 pub mod quality;
 mod removal;
 pub mod risk;
+mod rows;
 pub mod schedule;
 pub mod schema;
 mod set;

@@ -132,7 +132,15 @@ fn write(
     how: impl FnOnce(&mut Closing) -> Result<()>,
 ) -> Result<()> {
     let mut project = open_to_write(context)?;
+    let before = project.closing.clone();
     how(&mut project.closing)?;
+    if project.closing == before {
+        context.ui.say(&both!(
+            "总结中已有这一条，没有再写。",
+            "The closing says this already: it was not written again."
+        ));
+        return Ok(());
+    }
     context.save(&project)?;
     context.done(said)
 }

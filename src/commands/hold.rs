@@ -100,7 +100,7 @@ impl Resume {
 pub fn entitled(
     context: &Context,
     project: &Project,
-    may: fn(&Case, &str) -> Result<(), Finding>,
+    may: impl Fn(&Case, &str) -> Result<(), Finding>,
 ) -> Result<()> {
     let by = context.by()?;
     let refused = context.judge(project, |case| Ok(may(case, &by).err()))?;

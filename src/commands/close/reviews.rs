@@ -10,6 +10,7 @@ use crate::{
     commands::{
         Context,
         grammar::find,
+        rows::add,
         values::{date, money, text, word},
     },
     help,
@@ -139,13 +140,14 @@ impl AddLesson {
             context,
             &both!("已记录经验教训。", "Noted the lesson."),
             |closing| {
-                closing.lessons.push(Lesson {
+                let lesson = Lesson {
                     kind: self.kind,
                     text: self.text,
                     cause: self.cause,
                     reuse: self.reuse,
                     tags: self.tags,
-                });
+                };
+                add(&mut closing.lessons, lesson);
                 Ok(())
             },
         )
@@ -188,7 +190,7 @@ impl ImprovementCommand {
                 context,
                 &both!("已添加改进措施。", "Added the improvement."),
                 |closing| {
-                    closing.improvements.push(Improvement { text, owner, due });
+                    add(&mut closing.improvements, Improvement { text, owner, due });
                     Ok(())
                 },
             ),
@@ -252,10 +254,11 @@ impl AddOpportunity {
             context,
             &both!("已记录新机会点。", "Noted the new opportunity."),
             |closing| {
-                closing.new_opportunities.push(NewOpportunity {
+                let new = NewOpportunity {
                     text: self.text,
                     sent_to: self.sent_to,
-                });
+                };
+                add(&mut closing.new_opportunities, new);
                 Ok(())
             },
         )

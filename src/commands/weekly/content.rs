@@ -9,6 +9,7 @@ use crate::{
     both,
     commands::{
         Context,
+        rows::add,
         values::{date, text, word},
     },
     help,
@@ -48,15 +49,6 @@ pub(super) fn write(context: &Context, week: Option<Week>, content: impl Content
         "已写入 {week} 周报草稿。",
         "Written into the draft of {week}."
     ))
-}
-
-/// Adds a row unless it is there word for word.
-pub(super) fn add<T: PartialEq>(rows: &mut Vec<T>, row: T) -> bool {
-    let new = !rows.contains(&row);
-    if new {
-        rows.push(row);
-    }
-    new
 }
 
 /// Refuses a day before `floor`; `mend` is the command that names a later one.

@@ -5,13 +5,14 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use super::{
-    content::{Content, add, not_before},
+    content::{Content, not_before},
     draft, open,
 };
 use crate::{
     both,
     commands::{
         Context,
+        rows::add,
         values::{date, text},
     },
     help,

@@ -8,6 +8,7 @@ use crate::{
     both,
     commands::{
         Context,
+        hold::entitled,
         values::{text, word},
     },
     help,
@@ -15,6 +16,7 @@ use crate::{
         Ack, Answered, AskStatus, Card, Failure, Finding, FollowUp, History, Kind, Record as _,
         Role, Team, Week, Weekly,
     },
+    process,
     text::pasted,
 };
 
@@ -58,6 +60,10 @@ impl Answer {
             .into());
         }
         let (by, on) = (context.by()?, context.now(&project)?.date_naive());
+        let command = format!("weekly answer {} WORD --week {week}", self.n);
+        entitled(context, &project, |case, by| {
+            process::may_act(case, by, Role::Sponsor, &command)
+        })?;
         project.follow_up.answers.push(Answered {
             week: week.to_string(),
             n: self.n,
@@ -113,6 +119,10 @@ impl AckArgs {
             )
             .into());
         }
+        let command = format!("weekly ack --week {week}");
+        entitled(context, &project, |case, by| {
+            process::may_act(case, by, Role::Sponsor, &command)
+        })?;
         project.follow_up.acks.push(Ack {
             week: week.to_string(),
             by,
