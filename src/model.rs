@@ -1,5 +1,6 @@
 //! The nouns: what a sales project is made of, with its invariants and small rules. Pure: no files, no clock, no terminal.
 
+mod baseline;
 mod calendar;
 mod card;
 mod closing;
@@ -23,6 +24,7 @@ mod words;
 mod workspace;
 
 use crate::order::Order as _;
+pub use baseline::*;
 pub use calendar::*;
 pub use card::*;
 pub use closing::*;
