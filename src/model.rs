@@ -1,5 +1,6 @@
 //! The nouns: what a sales project is made of, with its invariants and small rules. Pure: no files, no clock, no terminal.
 
+mod baseline;
 mod calendar;
 mod card;
 mod closing;
@@ -23,6 +24,7 @@ mod words;
 mod workspace;
 
 use crate::order::Order as _;
+pub use baseline::*;
 pub use calendar::*;
 pub use card::*;
 pub use closing::*;
@@ -144,18 +146,24 @@ impl Project {
 
     /// The last ATI round.
     pub fn ati(&self) -> Option<&Decision> {
-        self.decisions
-            .iter()
-            .filter(|decision| decision.gate == "ATI")
-            .max_by_key(|decision| decision.round)
+        self.last_ati(|_| true)
     }
 
     /// The last ATI round that let the pursuit go on.
     pub fn approval(&self) -> Option<&Decision> {
-        self.decisions
-            .iter()
-            .filter(|decision| decision.gate == "ATI" && decision.is_go())
-            .max_by_key(|decision| decision.round)
+        self.last_ati(Decision::is_go)
+    }
+
+    /// The last ATI round that the gate has seen: one that is only prepared is none yet.
+    pub fn seen_by_gate(&self) -> Option<&Decision> {
+        self.last_ati(|round| round.submitted_at.is_some() || round.outcome.is_some())
+    }
+
+    fn last_ati(&self, which: impl Fn(&Decision) -> bool) -> Option<&Decision> {
+        let rounds = self.decisions.iter().filter(|round| round.gate == "ATI");
+        rounds
+            .filter(|round| which(round))
+            .max_by_key(|round| round.round)
     }
 
     /// The baseline in force.

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::{Context, context::Happened, planned::Planned};
 use crate::{
     both,
-    model::{Action, Baseline, Finding, Project, Record as _, Schedule, Words as _},
+    model::{Action, Baseline, Failure, Finding, Kind, Project, Record, Schedule, Words as _},
     process::{self, Case, Timetable},
     store::git,
 };
@@ -68,6 +68,59 @@ fn span(case: &Case, action: &Action) -> (Option<NaiveDate>, Option<NaiveDate>) 
     (first.or(item.map(|item| item.early_start)), Some(last))
 }
 
+/// What a baseline is called, on whose word it is made and why.
+struct Label {
+    version: String,
+    by: String,
+    reason: Option<String>,
+}
+
+/// The plan as it is now: days, money, targets, and the files that its words stand in.
+fn frozen(project: &Project, context: &Context, label: Label, kept: Kept) -> Result<Baseline> {
+    let folder = context.folder()?;
+    let elements = project.elements.iter().map(Record::path);
+    let files = elements
+        .chain([project.plan.path()])
+        .map(|file| folder.seal(&file).map(|sha256| (file, sha256)));
+    let objectives = project.plan.objectives.iter().map(|objective| {
+        let promise = format!("{} {}", objective.metric.word(), objective.target);
+        (objective.id.clone(), promise)
+    });
+    Ok(Baseline {
+        version: label.version,
+        on: context.today(project)?,
+        by: label.by,
+        reason: label.reason,
+        commit: git::head(folder.root()),
+        value: project.card().value.clone(),
+        sign_by: project.card().sign_by,
+        budget: project.budget(),
+        level: project.card().level.clone(),
+        milestones: kept.milestones,
+        actions: kept.actions,
+        objectives: objectives.collect(),
+        files: files.collect::<Result<_>>()?,
+        extra: serde_json::Map::new(),
+    })
+}
+
+/// A revision that revises nothing.
+fn unchanged(last: &Baseline) -> Failure {
+    let version = &last.version;
+    let message = both!(
+        "自基线 {version} 以来策划没有变化：日期、金额、预算、级别、目标与文字都相同",
+        "nothing in the plan has changed since the baseline {version}: its dates, money, budget, level, objectives and words are the same"
+    );
+    let finding = Finding::error(message)
+        .in_file(last.path())
+        .hint(both!(
+            "先修改策划再修订：milestone set、action set、budget set、objective set、plan set、element set 或 set",
+            "change the plan first: milestone set, action set, budget set, objective set, plan set, element set or set"
+        ))
+        .mend("milestone set M-ID forecast=DATE --because TEXT");
+    Failure::new(Kind::Refused, finding)
+}
+
 /// Freezes dates, money and targets of the plan as the next baseline.
 pub fn make_baseline(
     project: &mut Project,
@@ -77,7 +130,6 @@ pub fn make_baseline(
     let minor = project.baselines.len();
     let version = format!("1.{minor}");
     let planned = Planned::of(context, project)?;
-    context.ui.warn(&planned.warnings);
     let missed = planned.missed(context)?.into_iter().map(|missed| {
         let said = &missed.message;
         let message = both!(
@@ -87,44 +139,34 @@ pub fn make_baseline(
         );
         Finding { message, ..missed }
     });
+    let mut told = planned.warnings;
     let timetable = Timetable::new(planned.plan, planned.dates);
-    let kept = context.judge(project, |case| {
+    let mut kept = context.judge(project, |case| {
         Ok(kept(&Case {
             timetable: Some(&timetable),
             ..*case
         }))
     })?;
-    let told: Vec<_> = kept.later.into_iter().chain(missed).collect();
-    context.ui.warn(&told);
+    told.append(&mut kept.later);
+    told.extend(missed);
     let (reason, by) = match revision {
         Some((reason, approver)) => (Some(reason), approver),
         None => (None, context.by()?),
     };
-    let baseline = Baseline {
+    let label = Label {
         version: version.clone(),
-        on: context.now(project)?.date_naive(),
         by,
         reason: reason.clone(),
-        commit: git::head(context.folder()?.root()),
-        value: project.card().value.clone(),
-        sign_by: project.card().sign_by,
-        budget: project.budget(),
-        level: project.card().level.clone(),
-        milestones: kept.milestones,
-        actions: kept.actions,
-        objectives: project
-            .plan
-            .objectives
-            .iter()
-            .map(|objective| {
-                (
-                    objective.id.clone(),
-                    format!("{} {}", objective.metric.word(), objective.target),
-                )
-            })
-            .collect(),
-        extra: serde_json::Map::new(),
     };
+    let baseline = frozen(project, context, label, kept)?;
+    if let Some(last) = project
+        .baselines
+        .last()
+        .filter(|last| baseline.is_like(last))
+    {
+        return Err(unchanged(last).into());
+    }
+    context.ui.warn(&told);
     let seals = Some(baseline.path());
     project.baselines.push(baseline);
     let event = if minor == 0 {

@@ -1,12 +1,10 @@
-//! What keeps the trail: history with its seals, baselines, ticks, and what moves after a record is frozen.
+//! What keeps the trail: history with its seals, ticks, and what moves after a record is frozen.
 
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::model::{
-    AskStatus, Closing, Extra, Money, Progress, Record, State, Tick, record::record,
-};
+use crate::model::{AskStatus, Closing, Extra, Progress, Record, State, Tick, record::record};
 
 record! {
     #[derive(Default)]
@@ -37,40 +35,6 @@ record! {
         pub file: Option<String>,
         /// 摘要 · Its SHA-256
         pub sha256: Option<String>,
-    }
-    /// 基线 · Baseline of the plan (`baselines/1.0.yaml`); frozen when it is made.
-    Baseline {
-        /// 版本 · Version
-        pub version: String,
-        /// 日期 · On
-        #[serde(rename = "date")]
-        pub on: NaiveDate,
-        /// 批准人 · Approved by
-        pub by: String,
-        /// 理由 · Why it was revised
-        pub reason: Option<String>,
-        /// 提交 · HEAD, where there is git
-        pub commit: Option<String>,
-        /// 金额 · Value
-        pub value: Money,
-        /// 签约日 · Date of signing
-        pub sign_by: NaiveDate,
-        /// 预算 · Pursuit budget
-        pub budget: Money,
-        /// 级别 · Level
-        pub level: String,
-        /// 里程碑 · Dates of milestones
-        #[serde(default)]
-        pub milestones: BTreeMap<String, NaiveDate>,
-        /// 行动 · Start and due of actions
-        #[serde(default)]
-        pub actions: BTreeMap<String, String>,
-        /// 目标 · Targets of objectives
-        #[serde(default)]
-        pub objectives: BTreeMap<String, String>,
-        /// 自由字段 · Free fields for templates
-        #[serde(default)]
-        pub extra: Extra,
     }
     #[derive(Default)]
     /// 检查单勾选 · What a person said of checklist rows (`checklist.yaml`); derived rows are never stored.
@@ -204,22 +168,6 @@ impl ConditionState {
 impl Record for History {
     const SCHEMA: &'static str = "history";
     const PLACE: &'static str = "history.yaml";
-}
-
-impl Record for Baseline {
-    const SCHEMA: &'static str = "baseline";
-    const PLACE: &'static str = "baselines";
-    fn stem(&self) -> String {
-        self.version.clone()
-    }
-}
-
-impl Baseline {
-    /// The first and last day that an action was frozen with.
-    pub fn span(&self, action: &str) -> Option<(Option<NaiveDate>, Option<NaiveDate>)> {
-        let (start, due) = self.actions.get(action)?.split_once('/')?;
-        Some((start.parse().ok(), due.parse().ok()))
-    }
 }
 
 impl Record for Ticks {

@@ -32,7 +32,7 @@ view! {
         pub plan_version: Option<String>,
         /// The level, budget and date that the gate approved.
         pub approval: Option<ApprovalView>,
-        /// The last round of the gate, where that gave no go; without an outcome while it waits for one.
+        /// The last round that the gate has seen, where that gave no go; without an outcome while it waits for one.
         pub last_round: Option<ApprovalView>,
         /// The day on which a project on hold is looked at again.
         pub recheck_on: Option<NaiveDate>,
@@ -129,7 +129,7 @@ pub fn view(case: &Case<'_>) -> View {
     // Nobody reviews the risks of a project that is over; those handed on are watched elsewhere.
     let stale = |risk: &&Risk| !rests && risk.stale_days(case.process.bands, today).is_some();
     let (conditions_open, conditions_overdue) = conditions(case);
-    let last = project.ati().filter(|last| !last.is_go());
+    let last = project.seen_by_gate().filter(|last| !last.is_go());
     let (spent, budget) = (project.spent(today), project.budget_in_force());
     // What was not reached when a project ended is not overdue any more.
     let dead = rests || case.ended_without_a_deal();

@@ -290,6 +290,42 @@ fn the_status_is_short_and_right() {
 }
 
 #[test]
+fn the_status_says_what_the_last_round_said_once_the_gate_has_seen_it() {
+    let process = process();
+    let row = |project: &Project| {
+        let view = status::view(&case(project, &process, "2026-11-05"));
+        let page = report::render("status", &view, Lang::Zh, "", None).unwrap();
+        let row = page.lines().find(|line| line.starts_with("| 立项 |"));
+        row.unwrap().to_owned()
+    };
+    let mut project = full();
+    let approved = "ATI 1 有条件通过，有效至 2027-04-16，未决条件 1，逾期 1";
+    assert_eq!(row(&project), format!("| 立项 | {approved} |"));
+    let mut second = project.decisions[0].clone();
+    second.round = 2;
+    (second.outcome, second.submitted_at) = (None, None);
+    project.decisions.push(second);
+    assert_eq!(row(&project), format!("| 立项 | {approved} |"), "a draft");
+    project.decisions[1].submitted_at = Some("2026-11-02T12:00:00+08:00".into());
+    assert_eq!(
+        row(&project),
+        format!("| 立项 | {approved}；ATI 2 待决策 |")
+    );
+    for (outcome, word) in [("rework", "整改"), ("hold", "暂缓"), ("no_go", "否决")] {
+        project.decisions[1].outcome = Some(read(outcome));
+        assert_eq!(
+            row(&project),
+            format!("| 立项 | {approved}；ATI 2 {word} |")
+        );
+        let first = project.decisions.remove(0);
+        assert_eq!(row(&project), format!("| 立项 | ATI 2 {word} |"));
+        project.decisions.insert(0, first);
+    }
+    project.decisions.clear();
+    assert_eq!(row(&project), "| 立项 | 未立项 |");
+}
+
+#[test]
 fn the_chart_says_what_is_critical_and_what_waits_for_what() {
     let view = w44();
     let bars = |section: usize| json(&view.gantt[section].bars);
