@@ -289,6 +289,7 @@ fn filled(hint: &str) -> String {
         ("sdt", "孙涛"),
         ("shown", "1"),
         ("sponsor", "李娜"),
+        ("status", "done"),
         ("to", "钱进"),
         ("week", "2026-W44"),
         ("zh", "周报"),

@@ -14,7 +14,7 @@ use crate::{
     help,
     model::{
         Ack, Answered, AskStatus, Card, Failure, Finding, FollowUp, History, Kind, Record as _,
-        Role, Team, Week, Weekly,
+        Role, Team, Week, Weekly, Words as _,
     },
     process,
     text::pasted,
@@ -60,7 +60,8 @@ impl Answer {
             .into());
         }
         let (by, on) = (context.by()?, context.now(&project)?.date_naive());
-        let command = format!("weekly answer {} WORD --week {week}", self.n);
+        let (n, status) = (self.n, self.status.word());
+        let command = format!("weekly answer {n} {status} --week {week}");
         entitled(context, &project, |case, by| {
             process::may_act(case, by, Role::Sponsor, &command)
         })?;
