@@ -87,6 +87,10 @@ pub fn words(event: &Event) -> Both {
         "week_submitted" => both!("提交周报 {note}", "submitted the weekly report {note}"),
         "week_waived" => both!("豁免周报 {note}", "waived the weekly report {note}"),
         "week_amended" => both!("更正周报 {note}", "amended the weekly report {note}"),
+        "held" if event.state.is_none() => both!(
+            "继续暂缓，{note} 复查",
+            "kept the project on hold until {note}"
+        ),
         "held" => both!(
             "暂缓项目，{note} 复查",
             "put the project on hold until {note}"
