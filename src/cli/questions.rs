@@ -37,7 +37,10 @@ pub fn ask(ui: &Ui, argv: &[OsString], error: anyhow::Error) -> Result<Vec<OsStr
         if failure.flags.is_empty() {
             return Err(error);
         }
-        ui.warn(&failure.findings);
+        // One reason is worth a line; of several each question is its own.
+        if let [why] = &failure.findings[..] {
+            ui.say(&why.message);
+        }
         let args = failure.flags.iter().filter_map(|flag| {
             command
                 .get_arguments()
