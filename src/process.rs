@@ -69,6 +69,7 @@ pub use duties::{
     may_act, may_approve_closing, may_decide, may_evaluate_finance, may_evaluate_quality, may_hold,
     may_resume,
 };
+pub use gate::lane;
 pub use handing_over::archived_as;
 pub use late::recheck_on;
 pub use next::next;

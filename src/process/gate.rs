@@ -281,7 +281,7 @@ fn unknowns_planned(case: &Case, assessment: &Assessment, file: &str) -> Option<
 }
 
 /// The role that answers for an element.
-pub(super) fn lane(element: Element) -> Role {
+pub fn lane(element: Element) -> Role {
     match element {
         Element::Customer | Element::Commercial => Role::Ar,
         Element::Solution => Role::Sr,

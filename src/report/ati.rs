@@ -10,7 +10,7 @@ use crate::{
         Risk, RiskSnapshot, Words,
     },
     order::Order as _,
-    process::Case,
+    process::{Case, lane},
     report::{
         head::{Head, Text, head},
         lookup, risks, view,
@@ -152,7 +152,7 @@ fn facts(case: &Case<'_>, decision: &Decision) -> Facts {
         sign_by: seen.sign_by,
         level_proposed: level(&seen.level_proposed),
         level_floor: Some(level(&seen.level_floor)),
-        elements: seen.elements,
+        elements: with_owners(seen.elements, &seen.team),
         estimate: seen.estimate,
         gross_margin: seen.gross_margin,
         budget: seen.budget,
@@ -161,6 +161,15 @@ fn facts(case: &Case<'_>, decision: &Decision) -> Facts {
         plan_commit: seen.plan_commit,
         ..live
     }
+}
+
+/// Who answers for an element where the record does not say: whose lane it was in the team of the day.
+fn with_owners(mut elements: Vec<ElementSnapshot>, team: &[Appointment]) -> Vec<ElementSnapshot> {
+    for one in elements.iter_mut().filter(|one| one.owner.is_none()) {
+        let holder = team.iter().find(|held| held.role == lane(one.element));
+        one.owner = holder.map(|held| held.person.clone());
+    }
+    elements
 }
 
 fn live(case: &Case<'_>, decision: &Decision) -> Facts {

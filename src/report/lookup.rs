@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::{
-    model::{Baseline, Element, Item, Milestone, Project, Role},
-    process::Case,
+    model::{Baseline, Element, Item, Milestone, Project},
+    process::{Case, lane},
 };
 
 /// The item with this id.
@@ -35,14 +35,8 @@ pub fn promised(project: &Project, milestone: &Milestone, day: NaiveDate) -> Nai
 
 /// Who answers for an element: who is written there, else whose lane it is.
 pub fn element_owner(case: &Case<'_>, element: Element) -> Option<String> {
-    let lane = match element {
-        Element::Customer | Element::Commercial => Role::Ar,
-        Element::Solution => Role::Sr,
-        Element::Delivery => Role::Fr,
-        Element::Cross => Role::Pd,
-    };
     case.project
         .element(element)
         .and_then(|block| block.owner.clone())
-        .or_else(|| case.person(lane).map(str::to_owned))
+        .or_else(|| case.person(lane(element)).map(str::to_owned))
 }

@@ -266,6 +266,7 @@ fn the_gate_sheet_shows_what_was_frozen_and_what_became_of_the_conditions() {
     assert_eq!(view["conditions"][1]["status"], "done");
     assert_eq!(view["conditions"][1]["overdue_days"], 3);
     assert_eq!(view["facts"]["frozen"], true);
+    assert_eq!(view["facts"]["elements"][0]["owner"], "周洁", "AR that day");
     let draft = ati::view(&case, Some(2));
     assert_eq!(
         (draft.status.as_str(), draft.supersedes, draft.facts.frozen),
