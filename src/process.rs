@@ -76,7 +76,7 @@ pub use next::next;
 pub use not_yet::not_yet;
 pub use opportunity::asks_for_duplicates;
 pub use outcome::note as outcome_note;
-pub use settling::{is_transferred, may_transfer};
+pub use settling::{is_transferred, may_transfer, reopening};
 pub use slips::{Slipped, expected, expected_span, reached, slip, slipped};
 pub use step::Step;
 pub use strangers::leave_of_nobody;

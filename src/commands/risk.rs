@@ -245,7 +245,7 @@ fn still_open(risk: &Risk) -> Result<()> {
     let message = both!("{id} 已关闭", "{id} is closed");
     let closed = Finding::error(message)
         .in_file(Risk::file(id))
-        .mend(format!("risk set {id} status= closed_on= close_reason="));
+        .mend(process::reopening(id));
     Err(Failure::new(Kind::Refused, closed).into())
 }
 

@@ -2,7 +2,9 @@
 
 use crate::{
     model::{Card, Finding, History, Record as _},
-    process::{Case, contradictions, late, links, readiness, repeats, strangers, texts, upkeep},
+    process::{
+        Case, contradictions, late, links, readiness, repeats, settling, strangers, texts, upkeep,
+    },
     text::Both,
 };
 
@@ -60,6 +62,12 @@ const LOOKS: &[Look] = &[
         reads: &[],
         running: true,
         look: upkeep::live_risks,
+    },
+    Look {
+        what: ("移交的风险", "risks handed over"),
+        reads: &["closing.yaml"],
+        running: false,
+        look: settling::untransferred,
     },
     Look {
         what: ("费用", "cost"),

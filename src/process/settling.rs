@@ -2,7 +2,9 @@
 
 use crate::{
     both,
-    model::{Acceptance, Finding, HandoverKind, Outcome, Risk, RiskEnd, RiskStatus, Role},
+    model::{
+        Acceptance, Finding, HandoverKind, Outcome, Record as _, Risk, RiskEnd, RiskStatus, Role,
+    },
     process::{Case, monitoring, rules::lacks},
 };
 
@@ -24,6 +26,11 @@ pub(super) fn is_handed_over(case: &Case, id: &str) -> bool {
         let mut items = handover.items.iter();
         items.any(|item| kinds.contains(&item.kind) && item.text.contains(id))
     })
+}
+
+/// The command that takes up again a risk that is closed.
+pub fn reopening(id: &str) -> String {
+    format!("risk set {id} status= closed_on= close_reason=")
 }
 
 /// Whether a risk may be closed as delivery's: a won project has handed it over.
@@ -63,9 +70,27 @@ pub fn may_transfer(case: &Case, risk: &Risk) -> Result<(), Finding> {
     }
 }
 
+/// Risks that a file says are delivery's, without a handover that passed them on.
+pub(super) fn untransferred(case: &Case) -> Vec<Finding> {
+    let risks = case.project.risks.iter();
+    let closed = risks.filter(|risk| risk.close_reason == Some(RiskEnd::TransferredToDelivery));
+    let told = closed.filter_map(|risk| {
+        let finding = may_transfer(case, risk).err()?.in_file(risk.path());
+        let id = &risk.id;
+        let finding = match case.outcome() {
+            Some(Outcome::Won) => finding,
+            Some(_) => finding.mend(format!("risk set {id} close_reason=expired")),
+            None => finding.mend(reopening(id)),
+        };
+        Some(finding.by(Role::Pd))
+    });
+    told.collect()
+}
+
 /// T13: no risk, issue or call for help stays undecided; a won project's risks and issues may go to delivery.
 pub(super) fn risks_settled(case: &Case) -> Vec<Finding> {
-    let mut found = risks(case);
+    let mut found = untransferred(case);
+    found.extend(risks(case));
     found.extend(issues(case));
     found.extend(asks(case));
     found

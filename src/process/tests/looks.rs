@@ -67,6 +67,31 @@ fn next_speaks_of_the_week_and_of_what_is_late() {
 }
 
 #[test]
+fn a_risk_that_a_file_gives_to_delivery_was_handed_over() {
+    let close = |project: &mut Project| {
+        let risk = &mut project.risks[0];
+        (risk.status, risk.closed_on) = (Some(read("closed")), Some(read("2026-11-02")));
+        risk.close_reason = Some(read("transferred_to_delivery"));
+    };
+    let told = |project: &Project| {
+        let found = looked(project, "2026-11-03").into_iter();
+        let mut told = found.filter(|one| one.message.en.contains("delivery"));
+        told.find_map(|one| one.command)
+    };
+    let (mut early, mut project) = (executing(), reviewed());
+    assert_eq!(told(&early), None);
+    close(&mut early);
+    let again = "risk set R-001 status= closed_on= close_reason=";
+    assert_eq!(told(&early).as_deref(), Some(again));
+    close(&mut project);
+    let hand_over = "close handover --risk R-001";
+    assert_eq!(told(&project).as_deref(), Some(hand_over));
+    let items = &mut project.closing.handover.as_mut().unwrap().items;
+    items.push(read("{kind: risk, text: R-001}"));
+    assert_eq!(told(&project), None);
+}
+
+#[test]
 fn next_looks_two_weeks_ahead_to_the_bid() {
     let project = executing();
     assert!(
