@@ -80,7 +80,7 @@ enum Command {
     Weekly(Later<commands::weekly::WeeklyCommand>),
     #[command(about = help!("输出运作 Checklist；确认、验证检查项", "Print the operation checklist; tick and verify rows"))]
     Checklist(Later<commands::checklist::ChecklistCommand>),
-    #[command(about = help!("暂缓项目", "Put the project on hold"))]
+    #[command(about = help!("暂缓项目，或推迟已暂缓项目的复查", "Put the project on hold, or put its next look off"))]
     Hold(Later<commands::hold::Hold>),
     #[command(about = help!("恢复项目", "Take the project up again"))]
     Resume(Later<commands::hold::Resume>),

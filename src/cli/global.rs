@@ -22,7 +22,7 @@ pub struct Global {
     pub json: bool,
     #[arg(long, global = true, help = help!("以这一天为今天，可带时间", "Take this day as today (a time may follow)"), value_name = "DATE", value_parser = super::environment::today)]
     pub today: Option<Today>,
-    #[arg(long, global = true, help = help!("由谁操作，默认 git 的 user.name", "Who acts (default: git's user.name, else the login name)"), value_name = "PERSON", value_parser = values::text)]
+    #[arg(long, global = true, help = help!("由谁操作，默认 git 的 user.name，其次登录名", "Who acts (default: git's user.name, else the login name)"), value_name = "PERSON", value_parser = values::text)]
     pub by: Option<String>,
     #[arg(long, global = true, help = help!("所有确认都回答“是”", "Answer yes to every confirmation"))]
     pub yes: bool,

@@ -60,7 +60,7 @@ struct Waive {
     id: String,
     #[arg(long, help = help!("理由", "Why"), value_name = "TEXT", value_parser = text)]
     reason: String,
-    #[arg(long, help = help!("豁免期限", "Waived until"), value_name = "DATE", value_parser = date)]
+    #[arg(long, help = help!("豁免的最后一天，之后重新检查；默认不限期", "Last day of the waiver; the row is open again after it (default: none)"), value_name = "DATE", value_parser = date)]
     until: Option<NaiveDate>,
     #[arg(long, help = help!("批准人，默认操作人", "Who approved it (default: who acts)"), value_name = "PERSON", value_parser = text)]
     approved_by: Option<String>,

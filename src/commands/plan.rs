@@ -40,7 +40,7 @@ enum Verb {
 struct Revise {
     #[arg(long, help = help!("修订理由", "Why"), value_name = "TEXT", value_parser = text)]
     reason: String,
-    #[arg(long, help = help!("批准人，默认 --by", "Who approves it (default: --by)"), value_name = "PERSON", value_parser = text)]
+    #[arg(long, help = help!("批准人，默认操作人", "Who approves it (default: who acts)"), value_name = "PERSON", value_parser = text)]
     approver: Option<String>,
 }
 

@@ -32,7 +32,7 @@ pub struct HandoverCommand {
 
 #[derive(Subcommand)]
 enum HandoverVerb {
-    #[command(about = help!("交付项目经理接收或退回", "Accept or reject it as the delivery PM"))]
+    #[command(about = help!("交付项目经理接收或驳回", "Accept or reject it as the delivery PM"))]
     Accept(Accept),
 }
 
@@ -72,7 +72,7 @@ struct Held {
 struct Accept {
     #[arg(long, help = help!("结论，默认 accepted", "Verdict (default: accepted)"), value_name = "WORD", default_value = "accepted", value_parser = word::<Acceptance>())]
     verdict: Acceptance,
-    #[arg(long, help = help!("理由（退回或带遗留时）", "Why (where rejected or with open items)"), value_name = "TEXT", value_parser = text)]
+    #[arg(long, help = help!("理由（驳回或带遗留时）", "Why (where rejected or with open items)"), value_name = "TEXT", value_parser = text)]
     reason: Option<String>,
 }
 
@@ -219,7 +219,7 @@ impl Accept {
             return Err(Failure::flags(
                 &["reason"],
                 both!(
-                    "退回或带遗留接收需要理由",
+                    "驳回或带遗留接收需要理由",
                     "rejecting, or accepting with open items, needs a reason"
                 ),
             )

@@ -51,7 +51,7 @@ pub struct Add {
     strategy: Option<Response>,
     #[arg(long, help = help!("损失估计", "Loss if it occurs"), value_name = "MONEY", value_parser = money)]
     cost_if_occurs: Option<Money>,
-    #[arg(long, help = help!("失效日", "Day after which it is immaterial or an issue"), value_name = "DATE", value_parser = date)]
+    #[arg(long, help = help!("失效日：过了这天，或已无关，或已成为问题", "Day after which it is immaterial or an issue"), value_name = "DATE", value_parser = date)]
     trigger_date: Option<NaiveDate>,
     #[arg(long = "trigger", help = help!("触发信号，可重复", "Observable sign; may be repeated"), value_name = "TEXT", value_parser = text)]
     triggers: Vec<String>,
