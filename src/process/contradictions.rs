@@ -3,10 +3,9 @@
 use crate::{
     both,
     model::{
-        Action, Finding, History, MilestoneKind, Progress, Record, Response, Risk, RiskEnd,
-        RiskKind, Role,
+        Action, Finding, History, MilestoneKind, Progress, Record, Response, Risk, RiskKind, Role,
     },
-    process::{Case, not_yet, rules::Lacking, settling::may_transfer},
+    process::{Case, not_yet, rules::Lacking},
     text::Both,
 };
 
@@ -20,7 +19,6 @@ pub(super) fn all(case: &Case) -> Vec<Finding> {
     found.extend(milestones(case));
     found.extend(case.project.schedule.actions.iter().flat_map(action));
     found.extend(case.project.risks.iter().flat_map(risk));
-    found.extend(transferred(case));
     found.extend(costs(case));
     found.extend(signing(case));
     found.extend(estimate(case));
@@ -215,14 +213,6 @@ fn risk(risk: &Risk) -> Vec<Finding> {
     said.found
         .into_iter()
         .map(|finding| finding.about(id))
-        .collect()
-}
-
-/// Risks that are said to be delivery's, which delivery was never told of.
-fn transferred(case: &Case) -> Vec<Finding> {
-    let risks = case.project.risks.iter();
-    let said = risks.filter(|risk| risk.close_reason == Some(RiskEnd::TransferredToDelivery));
-    said.filter_map(|risk| Some(may_transfer(case, risk).err()?.in_file(risk.path())))
         .collect()
 }
 

@@ -153,19 +153,6 @@ fn placeholders_and_contradictions_are_errors() {
 }
 
 #[test]
-fn a_risk_that_is_said_to_be_deliverys_without_a_handover_is_told() {
-    let mut project = executing();
-    let before = errors(&project, "2026-10-20").len();
-    project.risks[0].closed_on = Some(read("2026-10-20"));
-    project.risks[0].close_reason = Some(read("transferred_to_delivery"));
-    assert!(says(
-        &looked(&project, "2026-10-20"),
-        "R-001 goes to delivery with the handover"
-    ));
-    assert_eq!(errors(&project, "2026-10-20").len(), before + 1);
-}
-
-#[test]
 fn strangers_lateness_and_money_are_warnings() {
     let mut project = executing();
     project.risks[0].owner = "钱进".into();
