@@ -80,7 +80,7 @@ pub use settling::{is_transferred, may_transfer, reopening};
 pub use slips::{Slipped, expected, expected_span, reached, slip, slipped};
 pub use step::Step;
 pub use strangers::leave_of_nobody;
-pub use ticking::{may_mark, may_verify};
+pub use ticking::{may_approve_waiver, may_mark, may_verify};
 pub use timetable::Timetable;
 pub use trail::untrue_states;
 pub use transition::{missing, state_after, state_allows};

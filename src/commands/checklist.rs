@@ -132,7 +132,11 @@ fn mark(context: &Context, id: &str, how: impl FnOnce(&mut TickRow)) -> Result<(
     };
     how(&mut row);
     let allowed = context.judge(&project, |case| {
-        Ok(process::may_mark(case, &id, row.status))
+        let approver = row.approved_by.as_deref();
+        let allowed = process::may_mark(case, &id, row.status);
+        Ok(allowed.and_then(|()| {
+            approver.map_or(Ok(()), |it| process::may_approve_waiver(case, &id, it))
+        }))
     })?;
     allowed.map_err(|finding| Failure::new(kind(&finding), finding))?;
     if row.until.is_some_and(|until| until < on) {

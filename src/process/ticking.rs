@@ -7,7 +7,7 @@
 
 use crate::{
     both,
-    model::{Finding, Proof, Role, Tick},
+    model::{Finding, Proof, Role, Tick, Words as _},
     process::{Activity, Case, ConfirmedBy, checklist::row, duties::asking},
 };
 
@@ -33,6 +33,35 @@ pub fn may_mark(case: &Case, id: &str, status: Tick) -> Result<(), Finding> {
         return Err(refusal);
     }
     Ok(())
+}
+
+/// Whether `approver` may approve that this row is waived: somebody of the team, but not who has to do it.
+///
+/// # Errors
+/// A row that does not exist, a stranger, or whoever the row asks.
+pub fn may_approve_waiver(case: &Case, id: &str, approver: &str) -> Result<(), Finding> {
+    let activity = activity(case, id)?;
+    let (owner, today) = (activity.owner, case.today());
+    let mut team = case.project.team.members.iter();
+    let message = if !team.any(|one| one.person == approver && one.holds(today)) {
+        both!(
+            "批准人 {approver} 不在项目组",
+            "{approver}, who approves, is not in the team"
+        )
+    } else if case.is(approver, owner) {
+        let word = owner.word();
+        both!(
+            "{id} 由 {approver}（{word}）负责，不能由本人批准豁免",
+            "{id} is for {approver} ({word}) to do, who cannot approve that it is waived"
+        )
+    } else {
+        return Ok(());
+    };
+    let mut others = [Role::Sdt, Role::Sponsor].into_iter();
+    let other = others.find(|role| *role != owner).unwrap_or(Role::Sdt);
+    let who = case.who(other);
+    let again = format!("checklist waive {id} --reason TEXT --approved-by {who}");
+    Err(Finding::error(message).about(id).mend(again))
 }
 
 /// Whether `by` may verify the tick of this row.

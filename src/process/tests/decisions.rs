@@ -9,7 +9,7 @@ use crate::{
             about, analysed, approved, at, enter, executing, lacks, ltc, planned, read, reviewed,
             says, tick,
         },
-        may_decide, may_mark, may_verify, missing, state_after,
+        may_approve_waiver, may_decide, may_mark, may_verify, missing, state_after,
     },
 };
 
@@ -40,6 +40,13 @@ fn the_decision_needs_the_legal_tick_and_another_person() {
             assert!(may_mark(&case, id, excuse).is_ok(), "{id}");
         }
         assert!(may_mark(&case, "ZZ-99", excuse).is_err());
+    }
+    let approves = |who| may_approve_waiver(&case, "MO-06", who).err();
+    let command = "checklist waive MO-06 --reason TEXT --approved-by 孙涛";
+    assert_eq!(approves("孙涛"), None);
+    for (who, why) in [("周洁", "PMO, who has to do it"), ("路人", "a stranger")] {
+        let refused = approves(who).and_then(|finding| finding.command);
+        assert_eq!(refused.as_deref(), Some(command), "{why}");
     }
 }
 
