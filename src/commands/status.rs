@@ -78,6 +78,12 @@ pub fn next(context: &Context, role: Option<crate::model::Role>) -> Result<()> {
                 for_whom(&project, step, by.as_deref(), today)
             )));
         }
+        if let Some(hint) = &step.hint {
+            context.ui.line(&Both {
+                zh: format!("      {}", hint.zh),
+                en: format!("      {}", hint.en),
+            });
+        }
     }
     if steps.len() > MANY {
         context.ui.line(&Both::default());
