@@ -2,7 +2,7 @@
 //!
 //! A text that lacks a language, or an argument in one of them, does not compile.
 
-use std::{borrow::Cow, fmt};
+use std::borrow::Cow;
 
 /// The languages that the tool speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -99,13 +99,6 @@ pub fn on_a_line(text: &str) -> Cow<'_, str> {
     }
     let harmless = text.chars().filter(|c| c.is_control() || !is_harmful(*c));
     harmless.map(|c| if breaks(c) { ' ' } else { c }).collect()
-}
-
-/// English, for logs and panics; what a person reads goes through `in_lang`.
-impl fmt::Display for Both {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.en)
-    }
 }
 
 /// A text in both languages, formatted: `both!("已添加 {id}。", "Added {id}.")`.

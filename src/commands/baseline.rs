@@ -11,6 +11,7 @@ use crate::{
     model::{Action, Baseline, Failure, Finding, Kind, Project, Record, Schedule, Words as _},
     process::{self, Case, Timetable},
     store::git,
+    text::Both,
 };
 
 /// The days that a baseline freezes.
@@ -132,10 +133,10 @@ pub fn make_baseline(
     let planned = Planned::of(context, project)?;
     let missed = planned.missed(context)?.into_iter().map(|missed| {
         let said = &missed.message;
-        let message = both!(
+        let message = Both::around(
             "{}，基线仍取客户的日期",
             "{}; the baseline keeps the customer's date",
-            said
+            (&said.zh, &said.en),
         );
         Finding { message, ..missed }
     });
