@@ -5,7 +5,7 @@ mod prompt;
 mod table;
 
 use std::{
-    cell::OnceCell,
+    cell::{OnceCell, RefCell},
     io::{self, IsTerminal as _, Write as _},
     path::Path,
     rc::Rc,
@@ -55,6 +55,8 @@ pub struct Ui {
     pub program: Rc<str>,
     /// Why an answer did not arrive: a full disk, not a reader who had enough.
     pub lost: Rc<OnceCell<io::Error>>,
+    /// What the document that tells of a change warns of.
+    pub odd: Rc<RefCell<Vec<Finding>>>,
 }
 
 impl Ui {
@@ -74,8 +76,10 @@ impl Ui {
 
     /// Writes the answer as one document: `{"schema":"pursuit/NAME/1","data":…,"warnings":[…]}`.
     pub fn document<T: Serialize>(&self, name: &str, data: &T, warnings: &[Finding]) {
-        let warnings: Vec<_> = warnings
+        let odd = self.odd.take();
+        let warnings: Vec<_> = odd
             .iter()
+            .chain(warnings)
             .map(|finding| self.notice(finding))
             .collect();
         let document = serde_json::json!({ "schema": format!("pursuit/{name}/1"), "data": data, "warnings": warnings });
@@ -143,13 +147,22 @@ impl Ui {
         write(&mut io::stderr().lock(), &format!("{text}\n"));
     }
 
-    /// Warns on stderr; with `--json` warnings are part of the document instead.
+    /// Warns on stderr.
     pub fn warn(&self, findings: &[Finding]) {
         if !self.quiet && !findings.is_empty() {
             write(
                 &mut io::stderr().lock(),
                 &notice::render(findings, self, self.color_err),
             );
+        }
+    }
+
+    /// Warns of what is about to be done; with `--json` in the document that tells of it.
+    pub fn warn_of_done(&self, findings: Vec<Finding>) {
+        if self.json {
+            self.odd.borrow_mut().extend(findings);
+        } else {
+            self.warn(&findings);
         }
     }
 

@@ -113,6 +113,7 @@ impl Environment {
             width: self.stdout.then(ui::width).flatten(),
             program: "pursuit".into(),
             lost: Rc::default(),
+            odd: Rc::default(),
         };
         self.color(&mut ui, Color::Auto);
         ui

@@ -167,7 +167,7 @@ pub fn make_baseline(
     {
         return Err(unchanged(last).into());
     }
-    context.ui.warn(&told);
+    context.ui.warn_of_done(told);
     let seals = Some(baseline.path());
     project.baselines.push(baseline);
     let event = if minor == 0 {

@@ -135,7 +135,7 @@ fn write(
     let before = project.closing.clone();
     how(&mut project.closing)?;
     if project.closing == before {
-        context.ui.say(&both!(
+        context.unchanged(&both!(
             "总结中已有这一条，没有再写。",
             "The closing says this already: it was not written again."
         ));

@@ -25,6 +25,15 @@ impl Context {
         }
     }
 
+    /// The same where there was nothing to write; inside a larger command it is said all the same.
+    pub fn unchanged(&self, text: &Both) {
+        if self.batch {
+            self.ui.say(text);
+        } else {
+            self.ui.done(text, None, &[]);
+        }
+    }
+
     fn finish(&self, text: &Both, id: Option<&str>) -> Result<()> {
         if self.batch {
             return Ok(());

@@ -38,7 +38,7 @@ pub(super) fn write(context: &Context, week: Option<Week>, content: impl Content
     let (mut project, week) = open(context, week)?;
     content.allowed(&project, context, week)?;
     if !content.write_into(draft(&mut project, week)?, context)? {
-        context.ui.say(&both!(
+        context.unchanged(&both!(
             "{week} 周报已有这一条，没有再添加。",
             "The report of {week} says this already: it was not added again."
         ));
