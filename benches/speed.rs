@@ -33,7 +33,7 @@ fn main() {
     let example = largest_example();
     let place = example.display().to_string();
     let mut needed = files(&example);
-    // Every command also asks the process.
+    // Every command also asks the process, which the program keeps as JSON for want of time to read this file.
     needed.push(Path::new(env!("CARGO_MANIFEST_DIR")).join("processes/ltc@1.yaml"));
     let own = std::env::current_exe().expect("the bench's own path");
     let own = own.display().to_string();

@@ -48,20 +48,24 @@ pub fn links(context: &Context) -> Vec<Candidate> {
     all
 }
 
-/// Who is in the team, with what they are.
+/// Who is in the team today, with what they are.
 pub fn people(context: &Context) -> Vec<Candidate> {
-    let Ok(project) = context.look(&[Card::PLACE, Team::PLACE]) else {
-        return Vec::new();
-    };
+    members(context).unwrap_or_default()
+}
+
+fn members(context: &Context) -> Result<Vec<Candidate>> {
+    let project = context.look(&[Card::PLACE, Team::PLACE])?;
+    let today = context.today(&project)?;
     let mut people: Vec<Candidate> = Vec::new();
-    for member in &project.team.members {
+    let members = project.team.members.iter();
+    for member in members.filter(|member| !member.has_left(today)) {
         let role = context.ui.word(member.role);
         match people.iter_mut().find(|(name, _)| *name == member.person) {
             Some((_, roles)) => *roles += &format!(" {role}"),
             None => people.push((member.person.clone(), role.to_owned())),
         }
     }
-    people
+    Ok(people)
 }
 
 /// The fields that `noun` has, ready for their values: `title=`. They come from the schema of its file, or of its rows.

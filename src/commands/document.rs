@@ -29,17 +29,14 @@ pub struct Document<'a, V> {
 impl<V: Serialize> Document<'_, V> {
     /// Shows it.
     pub fn show(&self, context: &Context) -> Result<()> {
-        let text = if self.write || !context.ui.json {
-            self.render(context)?
-        } else {
-            String::new()
-        };
         if context.ui.json {
+            let text = self.write.then(|| self.render(context)).transpose()?;
             context.ui.document(self.name, self.view, &self.lacking);
-        } else {
-            context.ui.answer(&text);
-            context.ui.warn(&self.lacking);
+            return text.map_or(Ok(()), |text| self.put(context, text));
         }
+        let text = self.render(context)?;
+        context.ui.answer(&text);
+        context.ui.warn(&self.lacking);
         if self.write {
             self.put(context, text)?;
         }

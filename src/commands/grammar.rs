@@ -281,15 +281,18 @@ fn same(known: &str, given: &str) -> bool {
 }
 
 fn unknown<T: Item>(project: &Project, id: &str) -> anyhow::Error {
-    let known: Vec<_> = T::all(project).iter().take(12).map(Item::id).collect();
+    let known = T::all(project).iter().take(12).map(Item::id);
+    no_such(id, &known.collect::<Vec<_>>(), format!("{} list", T::NOUN))
+}
+
+/// That nothing has this id, with some that there are and the command that lists all.
+pub fn no_such(id: &str, known: &[&str], all: impl Into<String>) -> anyhow::Error {
+    let mut finding = Finding::error(both!("没有 {id}", "there is no {id}"));
     let known = known.join(", ");
-    let finding = Finding::error(both!("没有 {id}", "there is no {id}"));
-    let finding = if known.is_empty() {
-        finding
-    } else {
-        finding.hint(both!("已有：{known}", "there are: {known}"))
-    };
-    Failure::new(Kind::Missing, finding.mend(format!("{} list", T::NOUN))).into()
+    if !known.is_empty() {
+        finding = finding.hint(both!("已有：{known}", "there are: {known}"));
+    }
+    Failure::new(Kind::Missing, finding.mend(all)).into()
 }
 
 /// What lists look with.

@@ -31,9 +31,9 @@ view! {
         pub since: Option<NaiveDate>,
         pub plan_version: Option<String>,
         /// The level, budget and date that the gate approved.
-        pub approval: Option<ApprovalView>,
+        pub approval: Option<RoundView>,
         /// The last round that the gate has seen, where that gave no go; without an outcome while it waits for one.
-        pub last_round: Option<ApprovalView>,
+        pub last_round: Option<RoundView>,
         /// The day on which a project on hold is looked at again.
         pub recheck_on: Option<NaiveDate>,
         pub conditions_open: usize,
@@ -63,7 +63,7 @@ view! {
         pub next: Vec<ToDo>,
     }
     /// What the gate allowed.
-    ApprovalView {
+    RoundView {
         pub decision: String,
         pub outcome: Option<String>,
         pub budget: Option<Money>,
@@ -197,9 +197,9 @@ fn last_weekly<'a>(case: &Case<'a>) -> Option<&'a Weekly> {
         .max_by(|one, other| one.week.cmp(&other.week))
 }
 
-fn round(case: &Case<'_>, decision: &Decision) -> ApprovalView {
+fn round(case: &Case<'_>, decision: &Decision) -> RoundView {
     let until = decision.approved_until;
-    ApprovalView {
+    RoundView {
         decision: format!("{} {}", decision.gate, decision.round),
         outcome: decision.outcome.map(|outcome| outcome.word().to_owned()),
         budget: decision.approved_budget.clone(),

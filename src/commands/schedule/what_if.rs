@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::{
     super::{
         Context,
-        grammar::find_mut,
+        grammar::{find_mut, no_such},
         planned::{PLACES, Planned},
         values::{date, span},
     },
@@ -134,10 +134,7 @@ fn unknown(project: &Project, id: &str) -> anyhow::Error {
     let milestones = schedule.milestones.iter().map(|one| one.id.as_str());
     let actions = schedule.actions.iter().map(|one| one.id.as_str());
     let known: Vec<_> = milestones.take(12).chain(actions.take(12)).collect();
-    let finding = Finding::error(both!("没有 {id}", "there is no {id}"));
-    let known = known.join(", ");
-    let finding = finding.hint(both!("已有：{known}", "there are: {known}"));
-    Failure::new(Kind::Missing, finding.mend("schedule")).into()
+    no_such(id, &known, "schedule")
 }
 
 /// An item whose date, float or place on the critical path would change.
